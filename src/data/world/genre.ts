@@ -11,7 +11,15 @@ export type Option = readonly [token: string, weight: number];
 /** Chosen like any token, it ends the text. Returning from the coroutine ends it with probability 1. */
 export const END = '¶';
 
-export type Derivation = Generator<readonly Option[], void, string>;
+/** What may come next, with the rule that says so (none where only one token is possible by the grammar). */
+export interface Options extends ReadonlyArray<Option> {
+  readonly rule?: string;
+}
+
+/** A part of a derivation; it may tell its caller what was chosen: `const name = yield* pick(rules, 'town.name')`. */
+export type Steps<Result> = Generator<Options, Result, string>;
+
+export type Derivation = Steps<void>;
 
 /** The probabilities of a genre as data: rule → option → weight. The reader may change every number. */
 export type Rules = Readonly<Record<string, Readonly<Record<string, number>>>>;
@@ -70,6 +78,6 @@ export function negLogProb(genre: Genre, rules: Rules, tokens: readonly string[]
 
 export function totalWeight(options: readonly Option[]): number {
   let total = 0;
-  for (const [, weight] of options) total += weight;
+  for (let i = 0; i < options.length; i++) total += options[i]![1];
   return total;
 }
