@@ -1,0 +1,27 @@
+/** What page and worker say to each other: two unions, on which both ends switch exhaustively. */
+import type { RunSpec } from './run-spec.ts';
+
+export type Json = null | boolean | number | string | readonly Json[] | { readonly [key: string]: Json };
+
+/** A named quantity read from a fitted model, or from data alone. The same question always has the same answer. */
+export type Query =
+  | { readonly of: 'run'; readonly spec: RunSpec; readonly measure: string; readonly args: Json }
+  | { readonly of: 'data'; readonly measure: string; readonly args: Json };
+
+export interface Progress {
+  readonly phase: string;
+  readonly done: number;
+  readonly total: number;
+}
+
+export type Request =
+  | { type: 'ask'; id: number; query: Query }
+  | { type: 'stop'; id: number }
+  /** Hands the bytes of the reader's own text over; they stay in this worker. Answered by a report on the text. */
+  | { type: 'text'; id: number; bytes: ArrayBuffer; options: Json };
+
+export type Reply =
+  | { type: 'progress'; id: number; progress: Progress }
+  | { type: 'answer'; id: number; value: Json }
+  | { type: 'stopped'; id: number }
+  | { type: 'failed'; id: number; code: string; params: Record<string, string | number> };
