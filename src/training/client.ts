@@ -1,0 +1,109 @@
+/**
+ * The page's side of the worker: questions in, answers and progress out. Where a frame's sandbox refuses workers the
+ * same scheduler runs on the page itself, in the same short slices. A worker that dies is started anew and asked again.
+ */
+import { BookError } from '#numerics/errors.ts';
+import type { Json, Progress, Query, Reply, Request } from './protocol.ts';
+import { trustedScript } from './trusted-script.ts';
+import workerUrl from './worker.ts?worker&url';
+
+export interface Asking {
+  readonly signal?: AbortSignal;
+  onProgress?(progress: Progress): void;
+}
+
+interface Pending {
+  request: Request;
+  resolve(value: Json): void;
+  reject(error: unknown): void;
+  onProgress: ((progress: Progress) => void) | undefined;
+}
+
+type Port = { postMessage(message: Request): void };
+
+let port: Promise<Port> | undefined;
+let nextId = 1;
+let restarts = 0;
+const pending = new Map<number, Pending>();
+/** The reader's text, kept so that a new worker can be given it again. */
+let ownText: Extract<Request, { type: 'text' }> | undefined;
+
+const MAX_RESTARTS = 3;
+
+/** Asks the worker; rejects with a `BookError`, of code `stopped` when `signal` was aborted. */
+export function ask(query: Query, asking: Asking = {}): Promise<Json> {
+  return send({ type: 'ask', id: nextId++, query }, asking);
+}
+
+/** Hands over the bytes of a text of the reader's; the answer reports on it and holds its hash. */
+export function openText(bytes: ArrayBuffer, options: Json, asking: Asking = {}): Promise<Json> {
+  const request = { type: 'text', id: nextId++, bytes, options } as const;
+  return send(request, asking).then((report) => {
+    ownText = request;
+    return report;
+  });
+}
+
+function send(request: Request, { signal, onProgress }: Asking): Promise<Json> {
+  return new Promise((resolve, reject) => {
+    if (signal?.aborted) return reject(new BookError('stopped'));
+    pending.set(request.id, { request, resolve, reject, onProgress });
+    signal?.addEventListener('abort', () => post({ type: 'stop', id: request.id }), { once: true });
+    post(request);
+  });
+}
+
+function post(request: Request): void {
+  port ??= open();
+  port.then((open) => open.postMessage(request)).catch(fail);
+}
+
+function receive(reply: Reply): void {
+  const entry = pending.get(reply.id);
+  if (!entry) return;
+  if (reply.type === 'progress') {
+    entry.onProgress?.(reply.progress);
+    return;
+  }
+  pending.delete(reply.id);
+  switch (reply.type) {
+    case 'answer':
+      return entry.resolve(reply.value);
+    case 'stopped':
+      return entry.reject(new BookError('stopped'));
+    case 'failed':
+      return entry.reject(new BookError(reply.code, reply.params));
+  }
+}
+
+async function open(): Promise<Port> {
+  let worker: Worker;
+  try {
+    worker = new Worker(trustedScript(workerUrl), { type: 'module', name: 'engine' });
+  } catch {
+    const { serve } = await import('./serve.ts');
+    return { postMessage: serve(receive) };
+  }
+  worker.onmessage = (event: MessageEvent<Reply>) => receive(event.data);
+  worker.onerror = (event) => {
+    event.preventDefault();
+    worker.terminate();
+    revive();
+  };
+  return worker;
+}
+
+/** A new worker answers what the dead one left open; after a few deaths the questions fail with a message. */
+function revive(): void {
+  port = undefined;
+  if (++restarts > MAX_RESTARTS) return fail();
+  if (ownText && ![...pending.values()].some(({ request }) => request.type === 'text')) post(ownText);
+  for (const { request } of pending.values()) post(request);
+}
+
+function fail(): void {
+  port = undefined;
+  const open = [...pending.values()];
+  pending.clear();
+  for (const { reject } of open) reject(new BookError('worker-died'));
+}

@@ -1,0 +1,85 @@
+/**
+ * What a widget is: data and one view. Leaving out a language, a control's label or the description does not compile.
+ * The kit gives every widget its controls, link, playback, frame, exports, text alternative and lifetime.
+ */
+import type { ComponentType } from 'react';
+import type { DataSpec, RunSpec } from '#training/run-spec.ts';
+import type { Json, Query } from '#training/protocol.ts';
+import type { Language } from './language.ts';
+import type { ParamTable, Values } from './params.ts';
+
+/** The text that the page's widgets learn from: the World, or the reader's own. */
+export interface Source {
+  readonly language: Language;
+  readonly data: DataSpec;
+  readonly tokenizer: RunSpec['tokenizer'];
+}
+
+export interface WidgetState<P extends ParamTable, R> {
+  readonly values: Values<P>;
+  /** The worker's answer to the widget's question. While a new one is under way it is the last one. */
+  readonly result: R;
+  /** Position of the playback, 0 … steps; the last step where the widget has no playback. */
+  readonly step: number;
+  readonly source: Source;
+}
+
+export interface ViewProps<P extends ParamTable, R, T> extends WidgetState<P, R> {
+  readonly text: T;
+  readonly language: Language;
+  /** True while `result` belongs to earlier values. */
+  readonly stale: boolean;
+  /** The parameters that a teacher's link locks. */
+  readonly locked: ReadonlySet<string>;
+  set(change: Partial<Values<P>>): void;
+  setStep(step: number): void;
+  /** Asks the worker something beside the widget's own question (a hover, a guess). Rejects with a `BookError`. */
+  ask(query: Query, signal?: AbortSignal): Promise<Json>;
+}
+
+export interface Table {
+  readonly columns: readonly string[];
+  readonly rows: readonly (readonly (string | number)[])[];
+}
+
+/** What each language must say; a widget adds its own words beside these. */
+export interface WidgetText<P extends ParamTable, R> {
+  readonly title: string;
+  /** One sentence for the gallery: what the reader can find out here. */
+  readonly about: string;
+  readonly params: {
+    readonly [K in keyof P]: {
+      readonly label: string;
+      readonly hint?: string;
+      readonly options?: Readonly<Record<string, string>>;
+    };
+  };
+  /** The spoken and printed alternative; says what the picture says, and changes with the state. */
+  describe(state: WidgetState<P, R>): string;
+}
+
+export interface WidgetDefinition<P extends ParamTable, R extends Json, T extends WidgetText<P, R>> {
+  readonly id: string;
+  readonly params: P;
+  query(values: Values<P>, source: Source): Query;
+  /** With playback the kit shows Run, Pause, Step, Back and a bar over `steps` steps, and the link holds the step. */
+  readonly playback?: { steps(result: R, values: Values<P>): number; readonly perSecond: number };
+  readonly View: ComponentType<ViewProps<P, R, T>>;
+  readonly text: Readonly<Record<Language, T>>;
+  /** What CSV export holds. */
+  table(state: WidgetState<P, R>, text: T): Table;
+  /** The file that "view source" opens, from the repository's root. */
+  readonly shows?: string;
+}
+
+export function defineWidget<
+  const P extends ParamTable,
+  R extends Json,
+  T extends WidgetText<P, R> = WidgetText<P, R>,
+>(definition: WidgetDefinition<P, R, T>): WidgetDefinition<P, R, T> {
+  return definition;
+}
+
+/** A widget as the kit and the registry hold it, whatever its parameters are. */
+// oxlint-disable-next-line typescript/no-explicit-any -- the registry is the one place where the types of all widgets meet
+export type AnyWidget = WidgetDefinition<any, any, any>;

@@ -1,0 +1,198 @@
+/** The frame around every widget: title, controls, playback, the view, progress and problems, text alternative, toolbar. */
+import { useCallback, useEffect, useRef, useState, type ReactElement } from 'react';
+import { ask } from '#training/client.ts';
+import type { Json } from '#training/protocol.ts';
+import { Boundary } from './boundary.tsx';
+import { Controls } from './controls.tsx';
+import type { AnyWidget } from './define.ts';
+import type { Language } from './language.ts';
+import { LINK_VERSION, readLink, writeLink } from './link.ts';
+import { errorText, problemText } from './messages.ts';
+import { defaults, type ParamTable, type Values } from './params.ts';
+import { Playback } from './playback.tsx';
+import { useSource, worldSource } from './source.ts';
+import { Toolbar } from './toolbar.tsx';
+import { useAnswer } from './use-answer.ts';
+import { WORDS } from './words.ts';
+
+export interface FrameProps {
+  readonly widget: AnyWidget;
+  /** Names this widget on its page and in links. */
+  readonly instance: string;
+  readonly language: Language;
+  /** The site's base path, with slashes at both ends. */
+  readonly base: string;
+  /** Values that the page sets in place of the table's defaults. */
+  readonly preset: Readonly<Record<string, number | string | boolean>>;
+  readonly first: Json;
+}
+
+type AnyValues = Values<ParamTable>;
+
+/** The table with the page's presets as its defaults, and the playback's step as a parameter of the link. */
+export function tableOf(widget: AnyWidget, preset: FrameProps['preset']): ParamTable {
+  const own = Object.entries(widget.params as ParamTable).map(([name, param]) => [
+    name,
+    { ...param, default: preset[name] ?? param.default },
+  ]);
+  const step = { kind: 'integer', default: preset.step ?? 0, min: 0, max: 10_000, hidden: true };
+  return Object.fromEntries(widget.playback ? [...own, ['step', step]] : own) as ParamTable;
+}
+
+const NOTHING: ReadonlySet<string> = new Set();
+
+export function Frame(props: FrameProps): ReactElement {
+  return (
+    <Boundary language={props.language}>
+      <LiveFrame {...props} />
+    </Boundary>
+  );
+}
+
+function LiveFrame({ widget, instance, language, base, preset, first }: FrameProps): ReactElement {
+  const words = WORDS[language];
+  const [table] = useState(() => tableOf(widget, preset));
+  const text = widget.text[language];
+  const frame = useRef<HTMLElement>(null);
+  const source = useSource(language);
+  const [values, setValues] = useState<AnyValues>(() => defaults(table));
+  const [fixed, setFixed] = useState({ hidden: NOTHING, locked: NOTHING });
+  const [notices, setNotices] = useState<readonly string[]>([]);
+  const [live, setLive] = useState(false);
+
+  useEffect(() => {
+    const link = readLink(location.search, instance, table);
+    setValues(link.values);
+    setFixed(link);
+    const label = (name: string): string => text.params[name]?.label ?? words.position;
+    setNotices(
+      link.unknownVersion === undefined
+        ? link.problems.map((problem) => problemText(language, problem, label(problem.param)))
+        : [words.unknownVersion(link.unknownVersion)],
+    );
+    setLive(true);
+  }, [instance, table, text, language, words]);
+
+  useEffect(() => {
+    if (!live) return;
+    const timer = setTimeout(() => {
+      const query = writeLink(location.search, instance, table, values);
+      if (query !== location.search) history.replaceState(history.state, '', `${location.pathname}${query}${location.hash}`);
+    }, 400);
+    return () => clearTimeout(timer);
+  }, [live, instance, table, values]);
+
+  const set = useCallback((change: Partial<AnyValues>): void => {
+    setNotices([]);
+    setValues((before) => ({ ...before, ...change }) as AnyValues);
+  }, []);
+  const setStep = useCallback((step: number): void => set({ step }), [set]);
+  const askBeside = useCallback(
+    (query: Parameters<typeof ask>[0], signal?: AbortSignal) => ask(query, signal ? { signal } : {}),
+    [],
+  );
+
+  const firstQuery = JSON.stringify(widget.query(defaults(table), worldSource(language)));
+  const answer = useAnswer(widget.query(values, source), { query: firstQuery, result: first });
+  const steps = widget.playback?.steps(answer.result, values) ?? 0;
+  const step = widget.playback ? Math.min(steps, values.step as number) : steps;
+  const state = { values, result: answer.result, step, source };
+  const description = text.describe(state) as string;
+
+  return (
+    <figure ref={frame} className="widget" data-instance={instance} data-live={live} aria-labelledby={`${instance}-title`}>
+      <header>
+        <h3 id={`${instance}-title`} className="widget-title">
+          {text.title}
+        </h3>
+        {source.data !== worldSource(language).data && <span className="badge">{words.ownText}</span>}
+      </header>
+      {notices.length > 0 && (
+        <ul className="notices" role="status">
+          {notices.map((notice) => (
+            <li key={notice}>{notice}</li>
+          ))}
+        </ul>
+      )}
+      <Controls
+        table={table}
+        texts={text.params}
+        values={values as Readonly<Record<string, number | string | boolean>>}
+        hidden={fixed.hidden}
+        locked={fixed.locked}
+        language={language}
+        onChange={(name, value) => set({ [name]: value })}
+      />
+      {widget.playback && !fixed.hidden.has('playback') && (
+        <Playback
+          step={step}
+          steps={steps}
+          perSecond={widget.playback.perSecond}
+          language={language}
+          frame={frame}
+          locked={fixed.locked.has('playback') || fixed.locked.has('step')}
+          setStep={setStep}
+        />
+      )}
+      <div className="view" data-stale={answer.stale} aria-busy={answer.stale}>
+        <Boundary language={language}>
+          <widget.View
+            {...state}
+            text={text}
+            language={language}
+            stale={answer.stale}
+            locked={fixed.locked}
+            set={set}
+            setStep={setStep}
+            ask={askBeside}
+          />
+        </Boundary>
+      </div>
+      {answer.stale && !answer.error && (
+        <div className="progress" role="status">
+          <progress max={1} value={answer.progress ? answer.progress.done / Math.max(1, answer.progress.total) : undefined} aria-label={words.working} />
+          <span>
+            {words.working}
+            {answer.progress?.secondsLeft !== undefined && ` · ${words.secondsLeft(answer.progress.secondsLeft)}`}
+          </span>
+          <button type="button" onClick={answer.stop}>
+            {words.stop}
+          </button>
+        </div>
+      )}
+      {answer.error && (
+        <div className="problem" role="alert">
+          <p>{answer.error.code === 'stopped' ? words.stopped : errorText(language, answer.error.code, answer.error.params)}</p>
+          <button type="button" onClick={answer.again}>
+            {words.again}
+          </button>
+        </div>
+      )}
+      <figcaption>
+        <details className="in-words">
+          <summary>{words.inWords}</summary>
+          <p>{description}</p>
+        </details>
+        <p className="visually-hidden" aria-live="polite">
+          {live && !answer.stale && !widget.playback ? description : ''}
+        </p>
+      </figcaption>
+      {live && !fixed.hidden.has('toolbar') && (
+        <Toolbar
+          id={widget.id}
+          language={language}
+          frame={frame}
+          base={base}
+          source={widget.shows}
+          link={() => writeLink(`?v=${LINK_VERSION}`, instance, table, values)}
+          table={() => widget.table(state, text)}
+          onReset={() => {
+            setNotices([]);
+            setValues(defaults(table));
+          }}
+          onSeed={'seed' in table && !fixed.locked.has('seed') ? () => set({ seed: ((values.seed as number) % 999) + 1 }) : undefined}
+        />
+      )}
+    </figure>
+  );
+}

@@ -1,0 +1,5 @@
+/** The languages of the book. Every text that a reader sees exists in each of them, side by side. */
+export const LANGUAGES = ['en', 'zh'] as const;
+export type Language = (typeof LANGUAGES)[number];
+/** For `lang` attributes and Intl. */
+export const LOCALE: Readonly<Record<Language, string>> = { en: 'en', zh: 'zh-Hans' };

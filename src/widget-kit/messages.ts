@@ -1,0 +1,50 @@
+/** Turns the codes of errors and problems into the reader's language. */
+import type { Language } from './language.ts';
+import type { ParamProblem } from './params.ts';
+
+type Params = Readonly<Record<string, string | number>>;
+type Message = Readonly<Record<Language, (params: Params) => string>>;
+
+const MESSAGES: Readonly<Record<string, Message>> = {
+  'worker-died': {
+    en: () => 'The part of the browser that computes stopped several times, perhaps for lack of memory. Reload the page, or use a shorter text.',
+    zh: () => '浏览器里负责计算的部分停了好几次，也许是内存不足。请重新载入页面，或换一段短些的文本。',
+  },
+  unexpected: {
+    en: ({ message }) => `Something went wrong that we did not foresee (${message}).`,
+    zh: ({ message }) => `出了我们没有料到的错误（${message}）。`,
+  },
+  'run-spec.unknown-field': {
+    en: ({ field }) => `This run has a field that this book does not know: “${field}”.`,
+    zh: ({ field }) => `这次运行里有本书不认识的字段：“${field}”。`,
+  },
+};
+
+/** Adds messages for the codes of one part of the book; returns how to say an error of that part. */
+export function errorText(language: Language, code: string, params: Params, more: Readonly<Record<string, Message>> = {}): string {
+  const message = more[code] ?? MESSAGES[code] ?? MESSAGES.unexpected!;
+  return message[language](message === MESSAGES.unexpected ? { message: `${code} ${params.message ?? ''}`.trim() } : params);
+}
+
+export type { Message };
+
+const PROBLEMS: Readonly<Record<Language, Record<ParamProblem['code'], (p: ParamProblem, label: string) => string>>> = {
+  en: {
+    'not-a-number': (p, label) => `${label}: “${p.given}” is not a number; ${p.taken} is used.`,
+    'out-of-range': (p, label) => `${label}: ${p.given} is out of range; ${p.taken} is used.`,
+    'not-a-choice': (p, label) => `${label}: “${p.given}” is not one of the choices; the default is used.`,
+    'too-long': (_, label) => `${label}: too long; only the beginning is used.`,
+    'unknown-param': (p) => `The link names a setting that this widget does not have: “${p.param}”. It is ignored.`,
+  },
+  zh: {
+    'not-a-number': (p, label) => `${label}：“${p.given}”不是数，改用 ${p.taken}。`,
+    'out-of-range': (p, label) => `${label}：${p.given} 超出范围，改用 ${p.taken}。`,
+    'not-a-choice': (p, label) => `${label}：没有“${p.given}”这个选项，改用默认值。`,
+    'too-long': (_, label) => `${label}：太长，只用开头一段。`,
+    'unknown-param': (p) => `链接里有本部件没有的设置“${p.param}”，已忽略。`,
+  },
+};
+
+export function problemText(language: Language, problem: ParamProblem, label: string): string {
+  return PROBLEMS[language][problem.code](problem, label);
+}

@@ -1,0 +1,91 @@
+/** Run, Pause, Step and Back over the steps of a widget; stands still off screen, and never starts by itself. */
+import { useEffect, useState, type ReactElement, type RefObject } from 'react';
+import type { Language } from './language.ts';
+import { WORDS } from './words.ts';
+
+const SPEEDS = [0.5, 1, 2, 4];
+
+export function Playback(props: {
+  readonly step: number;
+  readonly steps: number;
+  readonly perSecond: number;
+  readonly language: Language;
+  readonly frame: RefObject<HTMLElement | null>;
+  readonly locked: boolean;
+  setStep(step: number): void;
+}): ReactElement {
+  const { step, steps, perSecond, language, frame, setStep } = props;
+  const words = WORDS[language];
+  const [running, setRunning] = useState(false);
+  const [speed, setSpeed] = useState(1);
+  const seen = useSeen(frame);
+  const atEnd = step >= steps;
+  useEffect(() => {
+    if (!running || !seen) return;
+    if (atEnd) return setRunning(false);
+    const timer = setTimeout(() => setStep(step + 1), 1000 / (perSecond * speed));
+    return () => clearTimeout(timer);
+  }, [running, seen, atEnd, step, perSecond, speed, setStep]);
+  const move = (to: number): void => {
+    setRunning(false);
+    setStep(Math.min(steps, Math.max(0, to)));
+  };
+  return (
+    <div className="playback" role="group" aria-label={words.position}>
+      <button
+        type="button"
+        className="primary"
+        disabled={props.locked}
+        onClick={() => {
+          if (!running && atEnd) setStep(0);
+          setRunning(!running);
+        }}
+      >
+        {running ? words.pause : words.run}
+      </button>
+      <button type="button" disabled={step <= 0 || props.locked} onClick={() => move(step - 1)}>
+        {words.back}
+      </button>
+      <button type="button" disabled={atEnd || props.locked} onClick={() => move(step + 1)}>
+        {words.step}
+      </button>
+      <input
+        type="range"
+        aria-label={words.position}
+        aria-valuetext={words.stepOf(step, steps)}
+        min={0}
+        max={steps}
+        value={Math.min(step, steps)}
+        disabled={props.locked}
+        onChange={(event) => move(event.target.valueAsNumber)}
+      />
+      <label className="speed">
+        {words.speed}
+        <select value={speed} onChange={(event) => setSpeed(Number(event.target.value))}>
+          {SPEEDS.map((factor) => (
+            <option key={factor} value={factor}>{`${factor}×`}</option>
+          ))}
+        </select>
+      </label>
+    </div>
+  );
+}
+
+/** True while the element is on screen and the tab is shown. */
+function useSeen(frame: RefObject<HTMLElement | null>): boolean {
+  const [onScreen, setOnScreen] = useState(true);
+  const [shown, setShown] = useState(true);
+  useEffect(() => {
+    const element = frame.current;
+    if (!element) return;
+    const observer = new IntersectionObserver(([entry]) => setOnScreen(entry!.isIntersecting));
+    observer.observe(element);
+    const update = (): void => setShown(document.visibilityState === 'visible');
+    document.addEventListener('visibilitychange', update);
+    return () => {
+      observer.disconnect();
+      document.removeEventListener('visibilitychange', update);
+    };
+  }, [frame]);
+  return onScreen && shown;
+}
