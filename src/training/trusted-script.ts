@@ -16,7 +16,8 @@ function createPolicy(): Policy {
   const rules = {
     createScriptURL(url: string): string {
       const { origin, href } = new URL(url, location.href);
-      if (origin !== location.origin && location.origin !== 'null') throw new TypeError(`foreign script ${href}`);
+      if (origin !== location.origin && location.origin !== 'null')
+        throw new TypeError(`foreign script ${href}`);
       return href;
     },
   };

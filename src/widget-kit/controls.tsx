@@ -33,7 +33,9 @@ export function Controls(props: {
   readonly language: Language;
   onChange(name: string, value: number | string | boolean): void;
 }): ReactElement | null {
-  const shown = Object.entries(props.table).filter(([name, param]) => !param.hidden && !props.hidden.has(name));
+  const shown = Object.entries(props.table).filter(
+    ([name, param]) => !param.hidden && !props.hidden.has(name),
+  );
   if (shown.length === 0 || props.hidden.has('controls')) return null;
   return (
     <div className="controls" role="group" aria-label={WORDS[props.language].settings}>
@@ -67,7 +69,9 @@ function Control(props: ControlProps): ReactElement {
   }
 }
 
-function NumberControl(props: ControlProps & { param: Param & { kind: 'integer' | 'number' } }): ReactElement {
+function NumberControl(
+  props: ControlProps & { param: Param & { kind: 'integer' | 'number' } },
+): ReactElement {
   const { param, text, value, locked, onChange } = props;
   const id = useId();
   const [draft, setDraft] = useState<string>();

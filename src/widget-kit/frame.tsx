@@ -77,7 +77,8 @@ function LiveFrame({ widget, instance, language, base, preset, first }: FramePro
     if (!live) return;
     const timer = setTimeout(() => {
       const query = writeLink(location.search, instance, table, values);
-      if (query !== location.search) history.replaceState(history.state, '', `${location.pathname}${query}${location.hash}`);
+      if (query !== location.search)
+        history.replaceState(history.state, '', `${location.pathname}${query}${location.hash}`);
     }, 400);
     return () => clearTimeout(timer);
   }, [live, instance, table, values]);
@@ -98,9 +99,16 @@ function LiveFrame({ widget, instance, language, base, preset, first }: FramePro
   const step = widget.playback ? Math.min(steps, values.step as number) : steps;
   const state = { values, result: answer.result, step, source };
   const description = text.describe(state) as string;
+  const settled = useSettled(description);
 
   return (
-    <figure ref={frame} className="widget" data-instance={instance} data-live={live} aria-labelledby={`${instance}-title`}>
+    <figure
+      ref={frame}
+      className="widget"
+      data-instance={instance}
+      data-live={live}
+      aria-labelledby={`${instance}-title`}
+    >
       <header>
         <h3 id={`${instance}-title`} className="widget-title">
           {text.title}
@@ -121,7 +129,7 @@ function LiveFrame({ widget, instance, language, base, preset, first }: FramePro
         hidden={fixed.hidden}
         locked={fixed.locked}
         language={language}
-        onChange={(name, value) => set({ [name]: value })}
+        onChange={(name, value) => set({ [name]: value } as Partial<AnyValues>)}
       />
       {widget.playback && !fixed.hidden.has('playback') && (
         <Playback
@@ -150,10 +158,15 @@ function LiveFrame({ widget, instance, language, base, preset, first }: FramePro
       </div>
       {answer.stale && !answer.error && (
         <div className="progress" role="status">
-          <progress max={1} value={answer.progress ? answer.progress.done / Math.max(1, answer.progress.total) : undefined} aria-label={words.working} />
+          <progress
+            max={1}
+            value={answer.progress ? answer.progress.done / Math.max(1, answer.progress.total) : undefined}
+            aria-label={words.working}
+          />
           <span>
             {words.working}
-            {answer.progress?.secondsLeft !== undefined && ` · ${words.secondsLeft(answer.progress.secondsLeft)}`}
+            {answer.progress?.secondsLeft !== undefined &&
+              ` · ${words.secondsLeft(answer.progress.secondsLeft)}`}
           </span>
           <button type="button" onClick={answer.stop}>
             {words.stop}
@@ -162,7 +175,11 @@ function LiveFrame({ widget, instance, language, base, preset, first }: FramePro
       )}
       {answer.error && (
         <div className="problem" role="alert">
-          <p>{answer.error.code === 'stopped' ? words.stopped : errorText(language, answer.error.code, answer.error.params)}</p>
+          <p>
+            {answer.error.code === 'stopped'
+              ? words.stopped
+              : errorText(language, answer.error.code, answer.error.params)}
+          </p>
           <button type="button" onClick={answer.again}>
             {words.again}
           </button>
@@ -174,7 +191,7 @@ function LiveFrame({ widget, instance, language, base, preset, first }: FramePro
           <p>{description}</p>
         </details>
         <p className="visually-hidden" aria-live="polite">
-          {live && !answer.stale && !widget.playback ? description : ''}
+          {live && !answer.stale ? settled : ''}
         </p>
       </figcaption>
       {live && !fixed.hidden.has('toolbar') && (
@@ -190,9 +207,23 @@ function LiveFrame({ widget, instance, language, base, preset, first }: FramePro
             setNotices([]);
             setValues(defaults(table));
           }}
-          onSeed={'seed' in table && !fixed.locked.has('seed') ? () => set({ seed: ((values.seed as number) % 999) + 1 }) : undefined}
+          onSeed={
+            'seed' in table && !fixed.locked.has('seed')
+              ? () => set({ seed: ((values.seed as number) % 999) + 1 })
+              : undefined
+          }
         />
       )}
     </figure>
   );
+}
+
+/** The text once it has stopped changing, so that a screen reader is not flooded while something plays. */
+function useSettled(text: string): string {
+  const [settled, setSettled] = useState('');
+  useEffect(() => {
+    const timer = setTimeout(() => setSettled(text), 1000);
+    return () => clearTimeout(timer);
+  }, [text]);
+  return settled;
 }

@@ -7,7 +7,8 @@ type Message = Readonly<Record<Language, (params: Params) => string>>;
 
 const MESSAGES: Readonly<Record<string, Message>> = {
   'worker-died': {
-    en: () => 'The part of the browser that computes stopped several times, perhaps for lack of memory. Reload the page, or use a shorter text.',
+    en: () =>
+      'The part of the browser that computes stopped several times, perhaps for lack of memory. Reload the page, or use a shorter text.',
     zh: () => '浏览器里负责计算的部分停了好几次，也许是内存不足。请重新载入页面，或换一段短些的文本。',
   },
   unexpected: {
@@ -21,20 +22,30 @@ const MESSAGES: Readonly<Record<string, Message>> = {
 };
 
 /** Adds messages for the codes of one part of the book; returns how to say an error of that part. */
-export function errorText(language: Language, code: string, params: Params, more: Readonly<Record<string, Message>> = {}): string {
+export function errorText(
+  language: Language,
+  code: string,
+  params: Params,
+  more: Readonly<Record<string, Message>> = {},
+): string {
   const message = more[code] ?? MESSAGES[code] ?? MESSAGES.unexpected!;
-  return message[language](message === MESSAGES.unexpected ? { message: `${code} ${params.message ?? ''}`.trim() } : params);
+  return message[language](
+    message === MESSAGES.unexpected ? { message: `${code} ${params.message ?? ''}`.trim() } : params,
+  );
 }
 
 export type { Message };
 
-const PROBLEMS: Readonly<Record<Language, Record<ParamProblem['code'], (p: ParamProblem, label: string) => string>>> = {
+const PROBLEMS: Readonly<
+  Record<Language, Record<ParamProblem['code'], (p: ParamProblem, label: string) => string>>
+> = {
   en: {
     'not-a-number': (p, label) => `${label}: “${p.given}” is not a number; ${p.taken} is used.`,
     'out-of-range': (p, label) => `${label}: ${p.given} is out of range; ${p.taken} is used.`,
     'not-a-choice': (p, label) => `${label}: “${p.given}” is not one of the choices; the default is used.`,
     'too-long': (_, label) => `${label}: too long; only the beginning is used.`,
-    'unknown-param': (p) => `The link names a setting that this widget does not have: “${p.param}”. It is ignored.`,
+    'unknown-param': (p) =>
+      `The link names a setting that this widget does not have: “${p.param}”. It is ignored.`,
   },
   zh: {
     'not-a-number': (p, label) => `${label}：“${p.given}”不是数，改用 ${p.taken}。`,

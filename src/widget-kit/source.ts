@@ -19,7 +19,11 @@ export function worldSource(language: Language): Source {
 }
 
 export function useSource(language: Language): Source {
-  const current = useSyncExternalStore(subscribe, () => chosen, () => undefined);
+  const current = useSyncExternalStore(
+    subscribe,
+    () => chosen,
+    () => undefined,
+  );
   return current ? { language, ...current } : worldSource(language);
 }
 

@@ -38,13 +38,18 @@ export function Toolbar(props: {
       () => setNote(shown),
     );
   };
-  const picture = (): SVGSVGElement | null => frame.current?.querySelector<SVGSVGElement>('.view svg') ?? null;
+  const picture = (): SVGSVGElement | null =>
+    frame.current?.querySelector<SVGSVGElement>('.view svg') ?? null;
   const savePicture = async (kind: 'svg' | 'png'): Promise<void> => {
     const svg = picture();
     if (!svg) return setNote(words.noPicture);
-    save(`${id}.${kind}`, kind === 'png' ? await toPng(svg) : new Blob([toSvg(svg)], { type: 'image/svg+xml' }));
+    save(
+      `${id}.${kind}`,
+      kind === 'png' ? await toPng(svg) : new Blob([toSvg(svg)], { type: 'image/svg+xml' }),
+    );
   };
-  const embedUrl = (): string => new URL(`${base}${language}/embed/${id}/${props.link()}`, location.href).href;
+  const embedUrl = (): string =>
+    new URL(`${base}${language}/embed/${id}/${props.link()}`, location.href).href;
   return (
     <div className="toolbar" role="group">
       <button type="button" onClick={props.onReset}>
@@ -55,7 +60,10 @@ export function Toolbar(props: {
           {words.newSeed}
         </button>
       )}
-      <button type="button" onClick={() => copy(new URL(props.link() || '?', location.href).href, words.linkCopied)}>
+      <button
+        type="button"
+        onClick={() => copy(new URL(props.link() || '?', location.href).href, words.linkCopied)}
+      >
         {words.copyLink}
       </button>
       {document.fullscreenEnabled && (
@@ -77,7 +85,9 @@ export function Toolbar(props: {
           </button>
           <button
             type="button"
-            onClick={() => save(`${id}.csv`, new Blob([toCsv(props.table())], { type: 'text/csv;charset=utf-8' }))}
+            onClick={() =>
+              save(`${id}.csv`, new Blob([toCsv(props.table())], { type: 'text/csv;charset=utf-8' }))
+            }
           >
             CSV
           </button>

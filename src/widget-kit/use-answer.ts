@@ -42,7 +42,10 @@ export function useAnswer(query: Query, first: { query: string; result: Json }):
         },
         (problem: unknown) => {
           setProgress(undefined);
-          const known = problem instanceof BookError ? problem : new BookError('unexpected', { message: String(problem) });
+          const known =
+            problem instanceof BookError
+              ? problem
+              : new BookError('unexpected', { message: String(problem) });
           if (abort.current === controller) setError({ key, error: known });
         },
       );

@@ -1,0 +1,39 @@
+/** The HTML document around every page. */
+import type { ReactElement, ReactNode } from 'react';
+import { LOCALE, type Language } from '#widget-kit/language.ts';
+import { CONTENT_SECURITY_POLICY, type Site } from './site.ts';
+
+export function Document(props: {
+  readonly site: Site;
+  readonly language: Language;
+  readonly title: string;
+  readonly description: string;
+  readonly kind: 'chapter' | 'page' | 'embed';
+  /** Paths of the same page in each language, relative to the base. */
+  readonly alternates: Readonly<Record<Language, string>>;
+  readonly children: ReactNode;
+}): ReactElement {
+  const { site, language, title, description, kind, alternates, children } = props;
+  const { base, script, styles, development } = site;
+  return (
+    <html lang={LOCALE[language]} data-kind={kind}>
+      <head>
+        <meta charSet="utf-8" />
+        {!development && <meta httpEquiv="Content-Security-Policy" content={CONTENT_SECURITY_POLICY} />}
+        <meta name="viewport" content="width=device-width, initial-scale=1" />
+        <meta name="color-scheme" content="light dark" />
+        <title>{title}</title>
+        <meta name="description" content={description} />
+        {Object.entries(alternates).map(([code, path]) => (
+          <link key={code} rel="alternate" hrefLang={LOCALE[code as Language]} href={base + path} />
+        ))}
+        {styles.map((href) => (
+          <link key={href} rel="stylesheet" href={base + href} />
+        ))}
+        <link rel="icon" href={`${base}icon.svg`} type="image/svg+xml" />
+        <script type="module" src={base + script} />
+      </head>
+      <body>{children}</body>
+    </html>
+  );
+}

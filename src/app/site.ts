@@ -1,0 +1,28 @@
+/** What prerendering must know of the site that it makes. */
+export interface Site {
+  /** Base path with slashes at both ends. */
+  readonly base: string;
+  /** The page script and the style sheets, relative to the base. */
+  readonly script: string;
+  readonly styles: readonly string[];
+  /** Without the security policy, which hot reloading cannot keep to. */
+  readonly development: boolean;
+}
+
+/** The policy of `contracts`, Pages and links; a `<meta>` in every page. */
+export const CONTENT_SECURITY_POLICY = [
+  "default-src 'none'",
+  "script-src 'self' 'wasm-unsafe-eval'",
+  "style-src 'self'",
+  "style-src-attr 'unsafe-inline'",
+  "font-src 'self'",
+  "img-src 'self' blob:",
+  "connect-src 'self'",
+  "worker-src 'self'",
+  "manifest-src 'self'",
+  "frame-src 'self'",
+  "base-uri 'none'",
+  "form-action 'none'",
+  "require-trusted-types-for 'script'",
+  'trusted-types book',
+].join('; ');

@@ -1,0 +1,65 @@
+/** A widget in the prerendered page: its first picture, computed by the models themselves, and what brings it to life. */
+import { createContext, use, type ReactElement } from 'react';
+import { Frame, tableOf } from '#widget-kit/frame.tsx';
+import type { AnyWidget } from '#widget-kit/define.ts';
+import type { Language } from '#widget-kit/language.ts';
+import { defaults } from '#widget-kit/params.ts';
+import { worldSource } from '#widget-kit/source.ts';
+import type { Json, Query } from '#training/protocol.ts';
+import type { IslandData } from '#widgets/mount.tsx';
+import { renderToString } from 'react-dom/server';
+
+export interface IslandsContext {
+  readonly base: string;
+  readonly language: Language;
+  readonly widgets: Readonly<Record<string, AnyWidget>>;
+  /** Answers a widget's question now, in Node, by the code that answers it in the worker. */
+  answer(query: Query): Promise<Json>;
+  /** One promise per instance of the page, so that rendering may come back to it. */
+  island(name: string, instance: string, preset: Preset): Promise<ReactElement>;
+}
+
+type Preset = Readonly<Record<string, number | string | boolean>>;
+
+export const Islands = createContext<IslandsContext | undefined>(undefined);
+
+type Preset = Readonly<Record<string, number | string | boolean>>;
+
+/** Renders one island; rejects with what is wrong with the tag in the prose. */
+export async function renderIsland(
+  { base, language, widgets, answer }: Omit<IslandsContext, 'island'>,
+  name: string,
+  instance: string,
+  preset: Preset,
+): Promise<ReactElement> {
+  const widget = widgets[name];
+  if (!widget) throw new Error(`There is no widget “${name}”; there are ${Object.keys(widgets).join(', ')}.`);
+  const table = tableOf(widget, preset);
+  const unknown = Object.keys(preset).filter((param) => !(param in table));
+  if (unknown.length > 0) throw new Error(`Widget “${name}” has no parameter ${unknown.join(', ')}.`);
+  const first = await answer(widget.query(defaults(table), worldSource(language)));
+  const data: IslandData = { id: name, instance, language, preset, first };
+  const html = renderToString(<Frame {...data} widget={widget} base={base} />, {
+    identifierPrefix: instance,
+  });
+  return (
+    <div className="island" id={instance}>
+      <script
+        type="application/json"
+        dangerouslySetInnerHTML={{ __html: JSON.stringify(data).replaceAll('<', '\\u003c') }}
+      />
+      <div className="island-root" dangerouslySetInnerHTML={{ __html: html }} />
+    </div>
+  );
+}
+
+/** `<Widget name="count-table" id="…" n={3} />`: further attributes preset the widget's parameters. */
+export function Widget({
+  name,
+  id = name,
+  ...preset
+}: { readonly name: string; readonly id?: string } & Preset): ReactElement {
+  const context = use(Islands);
+  if (!context) throw new Error('A widget stands outside a page.');
+  return use(context.island(name, id, preset));
+}

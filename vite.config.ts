@@ -1,0 +1,45 @@
+import mdx from '@mdx-js/rollup';
+import react from '@vitejs/plugin-react';
+import rehypeKatex from 'rehype-katex';
+import rehypeSlug from 'rehype-slug';
+import remarkCjkFriendly from 'remark-cjk-friendly';
+import remarkGfm from 'remark-gfm';
+import remarkMath from 'remark-math';
+import { defineConfig } from 'vite';
+import { bookPages } from './scripts/dev-pages.ts';
+import { remarkBook } from './scripts/remark-book.ts';
+
+/** The site's path, with slashes at both ends: `/` or, say, `/sub/`. */
+const base = process.env.BASE_PATH ?? '/';
+
+export default defineConfig(({ isSsrBuild }) => ({
+  base,
+  appType: 'custom',
+  plugins: [
+    {
+      enforce: 'pre',
+      ...mdx({
+        remarkPlugins: [remarkGfm, remarkMath, remarkCjkFriendly, remarkBook],
+        rehypePlugins: [[rehypeKatex, { output: 'htmlAndMathml', strict: true }], rehypeSlug],
+      }),
+    },
+    react(),
+    bookPages(),
+  ],
+  publicDir: isSsrBuild ? false : 'public',
+  build: {
+    target: 'es2022',
+    assetsInlineLimit: 0,
+    modulePreload: { polyfill: false },
+    reportCompressedSize: false,
+    emptyOutDir: true,
+    ...(isSsrBuild
+      ? { ssr: 'src/app/prerender.tsx', outDir: '.cache/server' }
+      : {
+          manifest: true,
+          outDir: 'dist',
+          rolldownOptions: { input: ['src/app/page.ts', 'src/app/styles/book.css'] },
+        }),
+  },
+  worker: { format: 'es' },
+}));
