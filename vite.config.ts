@@ -34,7 +34,7 @@ export default defineConfig(({ isSsrBuild }) => ({
     reportCompressedSize: false,
     emptyOutDir: true,
     ...(isSsrBuild
-      ? { ssr: 'src/app/prerender.tsx', outDir: '.cache/server' }
+      ? { outDir: '.cache/server' }
       : {
           manifest: true,
           outDir: 'dist',

@@ -11,7 +11,7 @@ export async function buildBook(): Promise<void> {
   if (!/^\/(?:[\w.-]+\/)*$/.test(base))
     throw new Error(`BASE_PATH must begin and end with “/”, not be “${base}”.`);
   await build({ logLevel: 'warn' });
-  await build({ logLevel: 'warn', build: { ssr: true } });
+  await build({ logLevel: 'warn', build: { ssr: 'src/app/prerender.tsx' } });
   const manifest = JSON.parse(await readFile('dist/.vite/manifest.json', 'utf8')) as Manifest;
   const page = manifest['src/app/page.ts']!;
   const server = pathToFileURL(resolve('.cache/server/prerender.js')).href;

@@ -1,5 +1,5 @@
 /** Renders every page of the book to static HTML; used by the build and, page by page, by the development server. */
-import type { ComponentType, ReactElement } from 'react';
+import type { ReactElement } from 'react';
 import { prerender } from 'react-dom/static';
 import { SLUGS } from '#book/chapters.ts';
 import { chapterInfo, chapterProse } from '#book/content.ts';
@@ -68,8 +68,7 @@ export async function renderPage(path: string, site: Site): Promise<string | und
   const Prose = (await chapterProse(language, slug)) ?? (await chapterProse('en', slug));
   const info = chapterInfo(language, slug) ?? chapterInfo('en', slug);
   if (!Prose || !info) return undefined;
-  const components: Record<string, ComponentType<never>> = { Widget };
-  return page(site, language, `${slug}/`, info.title, 'chapter', islands, <Prose components={components} />);
+  return page(site, language, `${slug}/`, info.title, 'chapter', islands, <Prose components={{ Widget }} />);
 }
 
 async function page(

@@ -23,8 +23,6 @@ type Preset = Readonly<Record<string, number | string | boolean>>;
 
 export const Islands = createContext<IslandsContext | undefined>(undefined);
 
-type Preset = Readonly<Record<string, number | string | boolean>>;
-
 /** Renders one island; rejects with what is wrong with the tag in the prose. */
 export async function renderIsland(
   { base, language, widgets, answer }: Omit<IslandsContext, 'island'>,
