@@ -1,0 +1,92 @@
+/**
+ * The ground of every chart: an SVG as wide as its place, margins, two axes with titles, and the scales for what is
+ * drawn on it. The drawing is hidden from screen readers: the widget's description says what it shows.
+ */
+import type { ScaleContinuousNumeric } from 'd3-scale';
+import type { ReactElement, ReactNode } from 'react';
+import { useWidth } from './use-width.ts';
+
+export type Scale = ScaleContinuousNumeric<number, number>;
+
+export interface AxisSpec {
+  readonly title: string;
+  readonly scale: Scale;
+  /** Wanted number of ticks, or the ticks themselves. */
+  readonly ticks?: number | readonly number[];
+  format?(value: number): string;
+}
+
+export interface Plane {
+  readonly width: number;
+  readonly height: number;
+  readonly x: Scale;
+  readonly y: Scale;
+}
+
+const MARGIN = { top: 10, right: 12, bottom: 44, left: 52 };
+
+export function Chart(props: {
+  readonly height: number;
+  readonly x: AxisSpec;
+  readonly y: AxisSpec;
+  readonly children: (plane: Plane) => ReactNode;
+}): ReactElement {
+  const [box, width] = useWidth();
+  const inner = {
+    width: Math.max(80, width - MARGIN.left - MARGIN.right),
+    height: props.height - MARGIN.top - MARGIN.bottom,
+  };
+  const x = props.x.scale.copy().range([0, inner.width]);
+  const y = props.y.scale.copy().range([inner.height, 0]);
+  return (
+    <div ref={box} className="chart" style={{ height: props.height }}>
+      <svg viewBox={`0 0 ${width} ${props.height}`} width="100%" height={props.height} aria-hidden="true">
+        <g transform={`translate(${MARGIN.left} ${MARGIN.top})`}>
+          <g className="axis">
+            {ticksOf(props.y, y, 5).map((value) => (
+              <g key={value} transform={`translate(0 ${y(value)})`}>
+                <line className="grid" x2={inner.width} />
+                <text x={-8} dy="0.32em" textAnchor="end">
+                  {label(props.y, y, value)}
+                </text>
+              </g>
+            ))}
+            <text
+              className="axis-title"
+              transform={`translate(${-MARGIN.left + 12} ${inner.height / 2}) rotate(-90)`}
+              textAnchor="middle"
+            >
+              {props.y.title}
+            </text>
+          </g>
+          <g className="axis" transform={`translate(0 ${inner.height})`}>
+            <line className="base" x2={inner.width} />
+            {ticksOf(props.x, x, Math.max(2, Math.round(inner.width / 90))).map((value) => (
+              <g key={value} transform={`translate(${x(value)} 0)`}>
+                <line className="tick" y2={5} />
+                <text y={18} textAnchor="middle">
+                  {label(props.x, x, value)}
+                </text>
+              </g>
+            ))}
+            <text className="axis-title" x={inner.width / 2} y={38} textAnchor="middle">
+              {props.x.title}
+            </text>
+          </g>
+          {props.children({ ...inner, x, y })}
+        </g>
+      </svg>
+    </div>
+  );
+}
+
+function ticksOf(axis: AxisSpec, scale: Scale, wanted: number): readonly number[] {
+  if (typeof axis.ticks === 'object') return axis.ticks;
+  const ticks = scale.ticks(axis.ticks ?? wanted);
+  const shown = ticks.filter((value) => scale.tickFormat(axis.ticks ?? wanted)(value) !== '');
+  return shown.length > 1 ? shown : ticks;
+}
+
+function label(axis: AxisSpec, scale: Scale, value: number): string {
+  return axis.format ? axis.format(value) : scale.tickFormat(8)(value) || String(value);
+}

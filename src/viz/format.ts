@@ -1,0 +1,16 @@
+/** Numbers as readers see them. */
+
+/** Three significant digits, `1,234`, `∞`; never an exponent between 10^-6 and 10^9. */
+export function formatNumber(value: number | null, locale: string, digits = 3): string {
+  if (value === null || !Number.isFinite(value)) return value === -Infinity ? '−∞' : '∞';
+  if (value !== 0 && (Math.abs(value) < 1e-6 || Math.abs(value) >= 1e9))
+    return value.toExponential(digits - 1);
+  const options: Intl.NumberFormatOptions =
+    Math.abs(value) >= 1000 ? { maximumFractionDigits: 0 } : { maximumSignificantDigits: digits };
+  return new Intl.NumberFormat(locale, options).format(value);
+}
+
+export function formatPercent(share: number, locale: string): string {
+  const digits = share > 0 && share < 0.0995 ? 2 : 1;
+  return new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: digits }).format(share);
+}
