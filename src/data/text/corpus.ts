@@ -1,0 +1,70 @@
+/** The one shape in which models, scores and claims meet a text, the World's or the reader's. */
+import type { TokenizerName } from './segment.ts';
+import type { SplitName } from './split.ts';
+import type { Vocabulary } from './vocabulary.ts';
+
+/** Token ids of one split in one flat array, 0 w… 0 w… 0: a boundary ends one text and opens the next. */
+export interface Split {
+  ids: Int32Array;
+  /** Where each text's opening boundary stands, and the last boundary of all; shape [texts + 1]. */
+  starts: Int32Array;
+  texts: number;
+  /** Of the score: word tokens and one end mark per text, whatever the tokenizer. */
+  W: number;
+  /** Of the score: code points and one end symbol per text. */
+  C: number;
+  /** W and C of each text, end included; shape [texts]. */
+  textW: Int32Array;
+  textC: Int32Array;
+}
+
+export interface Corpus {
+  source: 'world' | 'own';
+  /** BCP 47 tag; `und` where an own text's language is not known. */
+  language: string;
+  tokenizer: TokenizerName;
+  vocabulary: Vocabulary;
+  train: Split;
+  validation: Split;
+  heldOut: Split;
+}
+
+export const splitNames = ['train', 'validation', 'heldOut'] as const satisfies readonly SplitName[];
+
+/** Ids of one text without its boundaries: a view, not a copy. */
+export function textIds(split: Split, text: number): Int32Array {
+  return split.ids.subarray(split.starts[text]! + 1, split.starts[text + 1]!);
+}
+
+/** One text on its way into a split; `words` and `characters` without the end mark. */
+export interface EncodedText {
+  ids: ArrayLike<number>;
+  words: number;
+  characters: number;
+}
+
+export function flatten(encoded: readonly EncodedText[]): Split {
+  const texts = encoded.length;
+  const length = encoded.reduce((sum, { ids }) => sum + ids.length + 1, 1);
+  const split: Split = {
+    ids: new Int32Array(length),
+    starts: new Int32Array(texts + 1),
+    texts,
+    W: 0,
+    C: 0,
+    textW: new Int32Array(texts),
+    textC: new Int32Array(texts),
+  };
+  let at = 0;
+  encoded.forEach(({ ids, words, characters }, t) => {
+    split.starts[t] = at;
+    split.ids.set(ids, at + 1);
+    at += ids.length + 1;
+    split.textW[t] = words + 1;
+    split.textC[t] = characters + 1;
+    split.W += words + 1;
+    split.C += characters + 1;
+  });
+  split.starts[texts] = at;
+  return split;
+}
