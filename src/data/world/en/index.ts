@@ -1,0 +1,24 @@
+/** The English World: a small invented town. */
+import type { Genre } from '../genre.ts';
+import { mixture } from '../mixture.ts';
+import { dialogue } from './dialogue.ts';
+import { facts } from './facts.ts';
+import { questions } from './questions.ts';
+import { story } from './story/index.ts';
+import { sums } from './sums.ts';
+
+export { enLexicon } from './lexicon.ts';
+
+export const town: Genre = mixture({
+  id: 'world/town@1/en',
+  rule: 'town.genre',
+  parts: {
+    story: { genre: story, weight: 10 },
+    dialogue: { genre: dialogue, weight: 3 },
+    facts: { genre: facts, weight: 3 },
+    questions: { genre: questions, weight: 3 },
+    sums: { genre: sums, weight: 1 },
+  },
+});
+
+export const enGenres: readonly Genre[] = [town, story, dialogue, facts, questions, sums];
