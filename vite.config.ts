@@ -37,7 +37,7 @@ export default defineConfig(({ isSsrBuild }) => ({
       ? { outDir: '.cache/server' }
       : {
           manifest: true,
-          outDir: 'dist',
+          outDir: process.env.OUT_DIR ?? 'dist',
           rolldownOptions: { input: ['src/app/page.ts', 'src/app/styles/book.css'] },
         }),
   },

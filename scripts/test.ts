@@ -1,0 +1,63 @@
+/**
+ * `npm test`: the checks, both builds, and the book in a real browser, with one total at the end. All parts run
+ * whatever fails before them. `--full` is `npm run test:full`: longer fuzzing in the browser.
+ */
+import { availableParallelism } from 'node:os';
+import { findBrowser, type Browser } from './browser.ts';
+import { ensureBuilt, ROOT, SUB_FOLDER, type Target } from './built.ts';
+import { CHECKS } from './check.ts';
+import { BROWSER_RESULTS, browserTotals, forget, sum, unitTotals } from './results.ts';
+import { run, runParts, type Part } from './run.ts';
+
+function build(name: string, target: Target): Part {
+  return {
+    name,
+    async run() {
+      const outcome = await ensureBuilt(target);
+      if (outcome === 'up to date') console.log(`${target.directory}/ is up to date.`);
+      return outcome !== 'failed';
+    },
+  };
+}
+
+let browser: Browser | undefined;
+
+const parts: readonly Part[] = [
+  ...CHECKS,
+  build('build', ROOT),
+  build('build under /sub/', SUB_FOLDER),
+  {
+    name: 'browser',
+    async run() {
+      browser = await findBrowser().catch((error: Error) => {
+        console.error(error.message);
+        return undefined;
+      });
+      if (browser) console.log(`Using ${browser.path}, version ${browser.version}.`);
+      return browser !== undefined;
+    },
+  },
+  {
+    name: 'end to end, accessibility and byte budgets',
+    async run() {
+      forget(BROWSER_RESULTS);
+      if (!browser) return false;
+      const environment = {
+        CHROME_PATH: browser.path,
+        BROWSER_RESULTS,
+        FUZZ: process.argv.includes('--full') ? 'long' : 'short',
+      };
+      const workers = `--workers=${Math.min(4, availableParallelism())}`;
+      return (await run('playwright', ['test', workers], environment)) === 0;
+    },
+  },
+];
+
+forget(BROWSER_RESULTS);
+const began = performance.now();
+const failed = await runParts(parts);
+const total = sum([unitTotals(), browserTotals()]);
+console.log(`\nAll parts took ${Math.round((performance.now() - began) / 1000)} s.`);
+console.log(failed.length === 0 ? 'Every part went well.' : `Parts that failed: ${failed.join(', ')}.`);
+console.log(`${total.passed} passed, ${total.failed} failed, ${total.skipped} skipped`);
+process.exitCode = failed.length > 0 || total.failed > 0 || total.passed === 0 ? 1 : 0;
