@@ -1,17 +1,95 @@
 /** The texts that runs learn from: World corpora by genre, the reader's own text by the hash of its content. */
 import { BookError } from '#numerics/errors.ts';
 import type { Corpus } from '#data/text/corpus.ts';
+import { decodeBytes, type DecodeOptions } from '#data/text/decode.ts';
+import { textHash } from '#data/text/hash.ts';
+import { ownCorpus, type OwnCorpus } from '#data/text/own-corpus.ts';
+import { worldCorpus } from '#data/text/world-corpus.ts';
+import { worldGenre } from '#data/world/registry.ts';
+import { negLogProb } from '#data/world/genre.ts';
+import { drawTexts } from '#data/world/splits.ts';
+import { detokenize } from '#data/world/surface.ts';
+import { ownReport } from './own-report.ts';
 import type { Json } from './protocol.ts';
-import type { RunSpec } from './run-spec.ts';
+import type { DataSpec, RunSpec } from './run-spec.ts';
 import type { Job } from './scheduler.ts';
-import type { SharedWork } from './shared-work.ts';
+import { SharedWork } from './shared-work.ts';
+
+type CorpusSpec = Pick<RunSpec, 'data' | 'tokenizer' | 'split'>;
+type CorpusWork<C extends Corpus> = Generator<{ done: number; total: number; phase?: string }, C, void>;
+type OwnData = Exclude<DataSpec, string>;
+
+/** How to read the reader's bytes, and what to make of them. */
+export interface OpenOptions extends DecodeOptions {
+  readonly tokenizer: RunSpec['tokenizer'];
+  /** Words that occur less often become `<unk>`. */
+  readonly minCount?: number;
+}
+
+/** Corpora kept at once: that of the page in words and in characters. */
+const KEPT = 2;
 
 export class Corpora {
-  open(spec: RunSpec): SharedWork<Corpus> {
-    throw new BookError('world.unknown', { id: String(spec.data) });
+  readonly #kept = new Map<string, SharedWork<Corpus>>();
+  #own: { hash: string; text: string } | undefined;
+
+  open({ data, tokenizer, split }: CorpusSpec): SharedWork<Corpus> {
+    if (typeof data !== 'string') return this.#openOwn(this.#text(data.text), data, tokenizer);
+    return this.#keep(JSON.stringify([data, tokenizer, split]), () => generate(data, tokenizer, split));
   }
 
-  *openText(_bytes: ArrayBuffer, _options: Json): Job {
-    return null;
+  #openOwn(text: string, data: OwnData, tokenizer: RunSpec['tokenizer']): SharedWork<OwnCorpus> {
+    const options = data.minCount === undefined ? { tokenizer } : { tokenizer, minCount: data.minCount };
+    return this.#keep(JSON.stringify([data, tokenizer]), () => ownCorpus(text, options));
+  }
+
+  #keep<C extends Corpus>(key: string, make: () => CorpusWork<C>): SharedWork<C> {
+    const work = (this.#kept.get(key) as SharedWork<C> | undefined) ?? new SharedWork('reading', make());
+    this.#kept.delete(key);
+    this.#kept.set(key, work);
+    if (this.#kept.size > KEPT) this.#kept.delete(this.#kept.keys().next().value!);
+    return work;
+  }
+
+  /** Takes the reader's text in; the answer says what it is and what had to be changed. */
+  *openText(bytes: ArrayBuffer, options: Json): Job {
+    const { tokenizer, minCount, ...how } = options as unknown as OpenOptions;
+    const decoded = decodeBytes(new Uint8Array(bytes), how);
+    yield { phase: 'reading', done: 0, total: 1 };
+    const hash = textHash(decoded.text);
+    const data = minCount === undefined ? { text: hash } : { text: hash, minCount };
+    const corpus = yield* this.#openOwn(decoded.text, data, tokenizer).drive();
+    this.#own = { hash, text: decoded.text };
+    return ownReport(corpus, decoded, data);
+  }
+
+  #text(hash: string): string {
+    if (this.#own?.hash !== hash) throw new BookError('text.elsewhere', { hash });
+    return this.#own.text;
+  }
+}
+
+function* generate(id: string, tokenizer: RunSpec['tokenizer'], split: RunSpec['split']): CorpusWork<Corpus> {
+  const genre = worldGenre(id);
+  const texts = {
+    train: yield* drawing('train', { tokens: split.train }),
+    validation: yield* drawing('validation', { tokens: split.validation }),
+    heldOut: yield* drawing('heldOut', { texts: split.heldOut }),
+  };
+  const surface = (tokens: readonly string[]): string => detokenize(genre.language, tokens);
+  const corpus = yield* worldCorpus(texts, surface, { language: genre.language, tokenizer });
+  const floor = Float64Array.from(texts.heldOut, (text) => negLogProb(genre, genre.rules, text));
+  return { ...corpus, floor };
+
+  function* drawing(
+    part: 'train' | 'validation' | 'heldOut',
+    amount: { tokens: number } | { texts: number },
+  ): Generator<{ done: number; total: number }, string[][], void> {
+    const draw = drawTexts(genre, genre.rules, part, amount);
+    for (;;) {
+      const turn = draw.next();
+      if (turn.done) return turn.value;
+      yield { done: turn.value, total: 1 };
+    }
   }
 }

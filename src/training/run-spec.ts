@@ -4,8 +4,8 @@
  */
 import { BookError } from '#numerics/errors.ts';
 
-/** A World genre by id, or the reader's own text by the hash of its content. */
-export type DataSpec = string | { readonly text: string };
+/** A World genre by id, or the reader's own text by the hash of its content, words rarer than `minCount` cut. */
+export type DataSpec = string | { readonly text: string; readonly minCount?: number };
 
 export interface RunSpec {
   readonly specVersion: 1;

@@ -80,10 +80,11 @@ export function Chart(props: {
   );
 }
 
-function ticksOf(axis: AxisSpec, scale: Scale, wanted: number): readonly number[] {
+function ticksOf(axis: AxisSpec, scale: Scale, fitting: number): readonly number[] {
   if (typeof axis.ticks === 'object') return axis.ticks;
-  const ticks = scale.ticks(axis.ticks ?? wanted);
-  const shown = ticks.filter((value) => scale.tickFormat(axis.ticks ?? wanted)(value) !== '');
+  const wanted = axis.ticks ?? fitting;
+  const ticks = scale.ticks(wanted);
+  const shown = ticks.filter((value) => scale.tickFormat(wanted)(value) !== '');
   return shown.length > 1 ? shown : ticks;
 }
 

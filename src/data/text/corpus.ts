@@ -27,6 +27,8 @@ export interface Corpus {
   train: Split;
   validation: Split;
   heldOut: Split;
+  /** −ln P* of each held-out text under the generator, in nats; only the World's is known. Shape [texts]. */
+  floor?: Float64Array;
 }
 
 export const splitNames = ['train', 'validation', 'heldOut'] as const satisfies readonly SplitName[];

@@ -1,0 +1,70 @@
+/** A fitted n-gram run with the text it learnt from: measures for readers speak words, not ids. */
+import { BookError } from '#numerics/errors.ts';
+import { textIds, type Corpus } from '#data/text/corpus.ts';
+import { tokenizer } from '#data/text/segment.ts';
+import type { NgramFit } from '#models/ngram/ngram.ts';
+
+export interface NgramRun {
+  readonly fit: NgramFit;
+  readonly corpus: Corpus;
+}
+
+/** A held-out text by its number (from 1; counted round the end), or a text that the reader typed. */
+export interface TextArgs {
+  readonly text: number;
+  readonly typed?: string;
+}
+
+export interface ChosenText {
+  /** Ids without boundaries. */
+  readonly ids: number[];
+  readonly words: string[];
+  /** Number among the held-out texts, from 0; −1 for a typed text. */
+  readonly index: number;
+  /** Of the generator, in nats; World texts only. */
+  readonly floor: number | null;
+}
+
+/** The longest typed text, in tokens. */
+const LONGEST = 200;
+
+export function chosenText({ corpus }: NgramRun, { text, typed = '' }: TextArgs): ChosenText {
+  if (typed.trim() !== '') {
+    const ids = encodeTyped(corpus, typed).slice(0, LONGEST);
+    return { ids, words: wordsOf(corpus, ids), index: -1, floor: null };
+  }
+  const { texts } = corpus.heldOut;
+  if (texts === 0) throw new BookError('corpus.no-held-out');
+  const index = (((text - 1) % texts) + texts) % texts;
+  const ids = [...textIds(corpus.heldOut, index)];
+  return { ids, words: wordsOf(corpus, ids), index, floor: corpus.floor?.[index] ?? null };
+}
+
+/** Each id by its unique name; the boundary is `¶`. */
+export function wordsOf({ vocabulary }: Corpus, ids: Iterable<number>): string[] {
+  return Array.from(ids, (id) => vocabulary.names[id] ?? '');
+}
+
+/** Throws `vocabulary.unknown` with the first word that a closed vocabulary does not hold. */
+function encodeTyped({ source, language, tokenizer: unit, vocabulary }: Corpus, typed: string): number[] {
+  const closed = source === 'world';
+  const text = closed ? typed.trim().toLowerCase() : typed.trim();
+  if (unit === 'character') return [...vocabulary.encode([...text])];
+  if (!closed) return [...vocabulary.encode(tokenizer('word', { locale: language })(text))];
+  const pieces =
+    language === 'en' ? text.match(/[\p{L}\p{M}\p{N}'’-]+|[^\s]/gu) : longestWords(text, vocabulary);
+  return [...vocabulary.encode(pieces ?? [])];
+}
+
+/** Chinese World text into the lexicon's words, the longest first; a character that begins none stands alone. */
+function longestWords(text: string, vocabulary: Corpus['vocabulary']): string[] {
+  const points = [...text.replace(/\s+/gu, '')];
+  const words: string[] = [];
+  for (let at = 0; at < points.length;) {
+    let length = Math.min(8, points.length - at);
+    while (length > 1 && !vocabulary.has(points.slice(at, at + length).join(''))) length--;
+    words.push(points.slice(at, at + length).join(''));
+    at += length;
+  }
+  return words;
+}
