@@ -3,7 +3,7 @@
  * same scheduler runs on the page itself, in the same short slices. A worker that dies is started anew and asked again.
  */
 import { BookError } from '#numerics/errors.ts';
-import type { Json, Progress, Query, Reply, Request } from './protocol.ts';
+import type { Json, Progress, Query, Reply, Request, TextContent } from './protocol.ts';
 import { trustedScript } from './trusted-script.ts';
 import workerUrl from './worker.ts?worker&url';
 
@@ -35,9 +35,9 @@ export function ask(query: Query, asking: Asking = {}): Promise<Json> {
   return send({ type: 'ask', id: nextId++, query }, asking);
 }
 
-/** Hands over the bytes of a text of the reader's; the answer reports on it and holds its hash. */
-export function openText(bytes: ArrayBuffer, options: Json, asking: Asking = {}): Promise<Json> {
-  const request = { type: 'text', id: nextId++, bytes, options } as const;
+/** Hands over a text of the reader's; the answer reports on it and holds its hash. */
+export function openText(content: TextContent, options: Json, asking: Asking = {}): Promise<Json> {
+  const request = { type: 'text', id: nextId++, content, options } as const;
   return send(request, asking).then((report) => {
     ownText = request;
     return report;

@@ -1,16 +1,17 @@
 /** The texts that runs learn from: World corpora by genre, the reader's own text by the hash of its content. */
 import { BookError } from '#numerics/errors.ts';
 import type { Corpus } from '#data/text/corpus.ts';
-import { decodeBytes, type DecodeOptions } from '#data/text/decode.ts';
+import { cleanText } from '#data/text/clean.ts';
+import { decodeBytes, type DecodedText, type DecodeOptions } from '#data/text/decode.ts';
 import { textHash } from '#data/text/hash.ts';
 import { ownCorpus, type OwnCorpus } from '#data/text/own-corpus.ts';
 import { worldCorpus } from '#data/text/world-corpus.ts';
-import { worldGenre } from '#data/world/registry.ts';
-import { negLogProb } from '#data/world/genre.ts';
+import { surprisals } from '#data/world/genre.ts';
+import { worldGenre, worldLexicon } from '#data/world/registry.ts';
 import { drawTexts } from '#data/world/splits.ts';
 import { detokenize } from '#data/world/surface.ts';
 import { ownReport } from './own-report.ts';
-import type { Json } from './protocol.ts';
+import type { Json, TextContent } from './protocol.ts';
 import type { DataSpec, RunSpec } from './run-spec.ts';
 import type { Job } from './scheduler.ts';
 import { SharedWork } from './shared-work.ts';
@@ -52,9 +53,9 @@ export class Corpora {
   }
 
   /** Takes the reader's text in; the answer says what it is and what had to be changed. */
-  *openText(bytes: ArrayBuffer, options: Json): Job {
+  *openText(content: TextContent, options: Json): Job {
     const { tokenizer, minCount, ...how } = options as unknown as OpenOptions;
-    const decoded = decodeBytes(new Uint8Array(bytes), how);
+    const decoded = decode(content, how);
     yield { phase: 'reading', done: 0, total: 1 };
     const hash = textHash(decoded.text);
     const data = minCount === undefined ? { text: hash } : { text: hash, minCount };
@@ -69,6 +70,12 @@ export class Corpora {
   }
 }
 
+function decode(content: TextContent, how: DecodeOptions): DecodedText {
+  if (typeof content !== 'string') return decodeBytes(new Uint8Array(content), how);
+  const bytes = new TextEncoder().encode(content).length;
+  return { ...cleanText(content, how), encoding: 'utf-16', bytes };
+}
+
 function* generate(id: string, tokenizer: RunSpec['tokenizer'], split: RunSpec['split']): CorpusWork<Corpus> {
   const genre = worldGenre(id);
   const texts = {
@@ -77,9 +84,12 @@ function* generate(id: string, tokenizer: RunSpec['tokenizer'], split: RunSpec['
     heldOut: yield* drawing('heldOut', { texts: split.heldOut }),
   };
   const surface = (tokens: readonly string[]): string => detokenize(genre.language, tokens);
-  const corpus = yield* worldCorpus(texts, surface, { language: genre.language, tokenizer });
-  const floor = Float64Array.from(texts.heldOut, (text) => negLogProb(genre, genre.rules, text));
-  return { ...corpus, floor };
+  const words = worldLexicon(genre.language);
+  const lexicon = tokenizer === 'word' ? words : [...new Set(surface(words))].toSorted();
+  const corpus = yield* worldCorpus(texts, surface, { language: genre.language, tokenizer, lexicon });
+  const truth = (text: readonly string[]): Float64Array => surprisals(genre, genre.rules, text);
+  const floor = Float64Array.from(texts.heldOut, (text) => truth(text).reduce((sum, nats) => sum + nats, 0));
+  return { ...corpus, floor, truth };
 
   function* drawing(
     part: 'train' | 'validation' | 'heldOut',

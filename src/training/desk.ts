@@ -36,8 +36,8 @@ export class Desk {
     })();
   }
 
-  async openText({ bytes, options }: Request & { type: 'text' }): Promise<Job> {
-    return this.#corpora.openText(bytes, options);
+  async openText({ content, options }: Request & { type: 'text' }): Promise<Job> {
+    return this.#corpora.openText(content, options);
   }
 
   #run(spec: RunSpec, model: Model<unknown>): SharedWork<unknown> {

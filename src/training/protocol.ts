@@ -14,11 +14,13 @@ export interface Progress {
   readonly total: number;
 }
 
+export type TextContent = ArrayBuffer | string;
+
 export type Request =
   | { type: 'ask'; id: number; query: Query }
   | { type: 'stop'; id: number }
-  /** Hands the bytes of the reader's own text over; they stay in this worker. Answered by a report on the text. */
-  | { type: 'text'; id: number; bytes: ArrayBuffer; options: Json };
+  /** Hands the reader's own text over, a file's bytes or a pasted string; it stays in this worker. Answered by a report. */
+  | { type: 'text'; id: number; content: TextContent; options: Json };
 
 export type Reply =
   | { type: 'progress'; id: number; progress: Progress }

@@ -58,7 +58,7 @@ export interface WidgetText<P extends ParamTable, R> {
   describe(state: WidgetState<P, R>): string;
 }
 
-export interface WidgetDefinition<P extends ParamTable, R extends Json, T extends WidgetText<P, R>> {
+export interface WidgetDefinition<P extends ParamTable, R, T extends WidgetText<P, R>> {
   readonly id: string;
   readonly params: P;
   query(values: Values<P>, source: Source): Query;
@@ -72,11 +72,9 @@ export interface WidgetDefinition<P extends ParamTable, R extends Json, T extend
   readonly shows?: string;
 }
 
-export function defineWidget<
-  const P extends ParamTable,
-  R extends Json,
-  T extends WidgetText<P, R> = WidgetText<P, R>,
->(definition: WidgetDefinition<P, R, T>): WidgetDefinition<P, R, T> {
+export function defineWidget<const P extends ParamTable, R, T extends WidgetText<P, R> = WidgetText<P, R>>(
+  definition: WidgetDefinition<P, R, T>,
+): WidgetDefinition<P, R, T> {
   return definition;
 }
 

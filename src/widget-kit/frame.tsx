@@ -10,7 +10,7 @@ import { LINK_VERSION, readLink, writeLink } from './link.ts';
 import { errorText, problemText } from './messages.ts';
 import { defaults, type ParamTable, type Values } from './params.ts';
 import { Playback } from './playback.tsx';
-import { useSource, worldSource } from './source.ts';
+import { chooseSource, useSource, worldSource } from './source.ts';
 import { Toolbar } from './toolbar.tsx';
 import { useAnswer } from './use-answer.ts';
 import { WORDS } from './words.ts';
@@ -99,6 +99,7 @@ function LiveFrame({ widget, instance, language, base, preset, first }: FramePro
   const step = widget.playback ? Math.min(steps, values.step as number) : steps;
   const state = { values, result: answer.result, step, source };
   const description = text.describe(state) as string;
+  const onOwnText = typeof source.data !== 'string';
   const settled = useSettled(description);
 
   return (
@@ -113,7 +114,14 @@ function LiveFrame({ widget, instance, language, base, preset, first }: FramePro
         <h3 id={`${instance}-title`} className="widget-title">
           {text.title}
         </h3>
-        {source.data !== worldSource(language).data && <span className="badge">{words.ownText}</span>}
+        {onOwnText && (
+          <span className="badge">
+            {words.ownText}
+            <button type="button" onClick={() => chooseSource(undefined)}>
+              {words.toWorld}
+            </button>
+          </span>
+        )}
       </header>
       {notices.length > 0 && (
         <ul className="notices" role="status">
@@ -201,6 +209,7 @@ function LiveFrame({ widget, instance, language, base, preset, first }: FramePro
           frame={frame}
           base={base}
           source={widget.shows}
+          onOwnText={onOwnText}
           link={() => writeLink(`?v=${LINK_VERSION}`, instance, table, values)}
           table={() => widget.table(state, text)}
           onReset={() => {

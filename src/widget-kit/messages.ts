@@ -1,11 +1,13 @@
 /** Turns the codes of errors and problems into the reader's language. */
 import type { Language } from './language.ts';
 import type { ParamProblem } from './params.ts';
+import { TEXT_MESSAGES } from './text-messages.ts';
 
 type Params = Readonly<Record<string, string | number>>;
-type Message = Readonly<Record<Language, (params: Params) => string>>;
+export type Message = Readonly<Record<Language, (params: Params) => string>>;
 
 const MESSAGES: Readonly<Record<string, Message>> = {
+  ...TEXT_MESSAGES,
   'worker-died': {
     en: () =>
       'The part of the browser that computes stopped several times, perhaps for lack of memory. Reload the page, or use a shorter text.',
@@ -21,20 +23,12 @@ const MESSAGES: Readonly<Record<string, Message>> = {
   },
 };
 
-/** Adds messages for the codes of one part of the book; returns how to say an error of that part. */
-export function errorText(
-  language: Language,
-  code: string,
-  params: Params,
-  more: Readonly<Record<string, Message>> = {},
-): string {
-  const message = more[code] ?? MESSAGES[code] ?? MESSAGES.unexpected!;
-  return message[language](
-    message === MESSAGES.unexpected ? { message: `${code} ${params.message ?? ''}`.trim() } : params,
-  );
+/** An error in the reader's language; an unforeseen one with what is known of it. */
+export function errorText(language: Language, code: string, params: Params): string {
+  const message = MESSAGES[code];
+  if (message) return message[language](params);
+  return MESSAGES.unexpected![language]({ message: `${code} ${params.message ?? ''}`.trim() });
 }
-
-export type { Message };
 
 const PROBLEMS: Readonly<
   Record<Language, Record<ParamProblem['code'], (p: ParamProblem, label: string) => string>>

@@ -11,6 +11,7 @@ export function Toolbar(props: {
   readonly frame: RefObject<HTMLElement | null>;
   readonly base: string;
   readonly source: string | undefined;
+  readonly onOwnText: boolean;
   /** The query that restores this state, with or without `?`. */
   link(): string;
   table(): Table;
@@ -26,7 +27,8 @@ export function Toolbar(props: {
     document.addEventListener('fullscreenchange', update);
     return () => document.removeEventListener('fullscreenchange', update);
   }, [frame]);
-  const copy = (text: string, done: string): void => {
+  const copy = (text: string, copied: string): void => {
+    const done = props.onOwnText ? `${copied} ${words.ownTextStays}` : copied;
     const shown = (
       <>
         {words.linkShown} <input readOnly value={text} onFocus={(event) => event.target.select()} />

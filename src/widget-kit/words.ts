@@ -34,6 +34,8 @@ const en = {
   off: 'off',
   stepOf: (step: number, steps: number) => `${step} of ${steps}`,
   ownText: 'on your text',
+  toWorld: 'Back to the World',
+  ownTextStays: 'It holds the settings; your text stays with you.',
   unknownVersion: (version: string) =>
     `This link is of version “${version}”, which this book does not know. You see the defaults.`,
   noPicture: 'There is no picture to save here.',
@@ -74,6 +76,8 @@ const zh: Words = {
   off: '关',
   stepOf: (step, steps) => `第 ${step} 步，共 ${steps} 步`,
   ownText: '用你的文本',
+  toWorld: '回到“世界”',
+  ownTextStays: '链接只含设置；你的文本留在你这里。',
   unknownVersion: (version) => `这个链接的版本是“${version}”，本书不认识。现在显示的是默认状态。`,
   noPicture: '这里没有可以保存的图。',
 };
