@@ -1,0 +1,27 @@
+import { defineConfig } from '@playwright/test';
+import { BROWSER_FLAGS } from '#scripts/browser.ts';
+
+const executablePath = process.env.CHROME_PATH;
+
+export default defineConfig({
+  testDir: 'tests/e2e',
+  outputDir: '.cache/e2e',
+  globalSetup: './tests/e2e/servers.ts',
+  fullyParallel: true,
+  forbidOnly: true,
+  retries: 0,
+  timeout: 90_000,
+  expect: { timeout: 15_000 },
+  reporter: [
+    ['line'],
+    ['json', { outputFile: process.env.BROWSER_RESULTS ?? '.cache/results/browser.json' }],
+  ],
+  use: {
+    locale: 'en',
+    viewport: { width: 1280, height: 800 },
+    colorScheme: 'light',
+    reducedMotion: 'no-preference',
+    trace: 'off',
+    launchOptions: { args: [...BROWSER_FLAGS], ...(executablePath ? { executablePath } : {}) },
+  },
+});

@@ -1,0 +1,106 @@
+import type { Locator, Page } from '@playwright/test';
+import { alive, description, expect, test, turnEverything } from './book.ts';
+import { EMBEDS } from './site.ts';
+
+async function open(page: Page, url: string): Promise<Locator> {
+  await page.goto(url);
+  const widget = page.locator('.widget');
+  await alive(widget);
+  return widget;
+}
+
+/** Waits until the answer to the last change is in, past the frame's pause before it writes the address. */
+async function settled(page: Page, widget: Locator): Promise<string> {
+  await page.waitForTimeout(600);
+  await alive(widget);
+  return description(widget);
+}
+
+for (const { path } of EMBEDS) {
+  test.describe(`the widget at “${path}”`, () => {
+    test('comes back in the same state from the link that it copies', async ({ page, context, baseURL }) => {
+      await context.grantPermissions(['clipboard-read', 'clipboard-write']);
+      const widget = await open(page, baseURL + path);
+      await turnEverything(widget);
+      const said = await settled(page, widget);
+      await widget
+        .locator('.toolbar > button')
+        .filter({ hasText: /link|链接/i })
+        .click();
+      await expect(widget.locator('.toolbar-note')).toContainText(/\S/);
+      const link = await page.evaluate(() => navigator.clipboard.readText());
+      expect(new URL(link).pathname).toBe(new URL(baseURL + path).pathname);
+      const again = await open(await context.newPage(), link);
+      expect(await settled(again.page(), again)).toBe(said);
+    });
+
+    test('goes back to where it began', async ({ page, baseURL }) => {
+      const widget = await open(page, baseURL + path);
+      const said = await settled(page, widget);
+      await turnEverything(widget);
+      await settled(page, widget);
+      await widget.locator('.toolbar > button').first().click();
+      expect(await settled(page, widget)).toBe(said);
+      expect(new URL(page.url()).search).toBe('');
+    });
+
+    test('can be worked by keyboard alone and lets go of it', async ({ page, baseURL }) => {
+      const widget = await open(page, baseURL + path);
+      const focusable =
+        'a[href], button:enabled, input:enabled, select:enabled, textarea:enabled, summary, [tabindex="0"]';
+      const expected = await widget.locator(focusable).evaluateAll((elements) => {
+        const groups = new Set<string>();
+        return elements.filter((element) => {
+          const { type, name } = element as HTMLInputElement;
+          if (!element.checkVisibility() || (element as HTMLElement).tabIndex < 0) return false;
+          if (type !== 'radio') return true;
+          return !groups.has(name) && groups.add(name);
+        }).length;
+      });
+      await page.locator('body').evaluate((body) => {
+        body.tabIndex = -1;
+        body.focus();
+      });
+      const seen = new Set<string>();
+      let left = false;
+      for (let presses = 0; presses < expected * 2 + 20 && !left; presses++) {
+        await page.keyboard.press('Tab');
+        const focus = await page.evaluate(() => {
+          const element = document.activeElement;
+          if (!element?.closest('.widget')) return null;
+          const all = [...document.querySelectorAll('*')];
+          const { type, name } = element as HTMLInputElement;
+          return type === 'radio' ? name : String(all.indexOf(element));
+        });
+        if (focus === null) left = seen.size > 0;
+        else seen.add(focus);
+      }
+      expect(left, 'focus leaves the widget').toBe(true);
+      expect(seen.size).toBeGreaterThanOrEqual(expected);
+    });
+
+    test('obeys a teacher who hides and locks its settings', async ({ page, baseURL }) => {
+      const widget = await open(page, `${baseURL}${path}?v=1&lock=controls,playback&hide=toolbar`);
+      await expect(widget.locator('.toolbar')).toHaveCount(0);
+      await expect(widget.locator('.controls :is(input, select):enabled')).toHaveCount(0);
+    });
+
+    test('works in a sandboxed frame of another page', async ({ page, baseURL }) => {
+      await page.route('**/host.html', (route) =>
+        route.fulfill({
+          contentType: 'text/html',
+          body: `<!doctype html><title>A course page</title><iframe sandbox="allow-scripts" width="800" height="700" src="${baseURL}${path}"></iframe>`,
+        }),
+      );
+      await page.goto(`${baseURL}host.html`);
+      const frame = page.frameLocator('iframe');
+      await alive(frame.locator('.widget'));
+      const before = await description(frame.locator('.widget'));
+      await turnEverything(frame.locator('.widget'));
+      await page.waitForTimeout(600);
+      await alive(frame.locator('.widget'));
+      expect(before).not.toBe('');
+      await expect(frame.locator('.widget > .problem, .widget .view > .problem')).toHaveCount(0);
+    });
+  });
+}
