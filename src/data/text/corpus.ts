@@ -29,6 +29,11 @@ export interface Corpus {
   heldOut: Split;
   /** −ln P* of each held-out text under the generator, in nats; only the World's is known. Shape [texts]. */
   floor?: Float64Array;
+  /**
+   * −ln P* of each World token of any text and of its end, in nats; Infinity from the first token on that the generator
+   * would never say. Only of the World, and only by words.
+   */
+  truth?(words: readonly string[]): Float64Array;
 }
 
 export const splitNames = ['train', 'validation', 'heldOut'] as const satisfies readonly SplitName[];

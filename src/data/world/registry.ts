@@ -1,6 +1,6 @@
 /** Every genre of the World by its id. */
 import { BookError } from '#numerics/errors.ts';
-import { enGenres } from './en/index.ts';
+import { enGenres, enLexicon } from './en/index.ts';
 import type { Genre } from './genre.ts';
 
 export const worldGenres: readonly Genre[] = [...enGenres];
@@ -9,4 +9,11 @@ export function worldGenre(id: string): Genre {
   const genre = worldGenres.find((candidate) => candidate.id === id);
   if (!genre) throw new BookError('world.unknown', { id });
   return genre;
+}
+
+const LEXICONS: Partial<Record<Genre['language'], readonly string[]>> = { en: enLexicon };
+
+/** Every word that the genres of a language can say, in the order of its ids. */
+export function worldLexicon(language: Genre['language']): readonly string[] {
+  return LEXICONS[language] ?? [];
 }
