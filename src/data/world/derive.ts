@@ -47,7 +47,11 @@ export function* branch<Key extends string>(
 
 /** All options of a rule that pass the filter; where the reader has set all of them to zero, all equally. */
 export function belief(rules: Rules, rule: string, filter?: Filter): Belief {
-  return { rule, keys: optionsOf(rules, rule, filter).filter(([, weight]) => weight > 0) };
+  const options = optionsOf(rules, rule, filter);
+  return {
+    rule,
+    keys: options.every(([, weight]) => weight > 0) ? options : options.filter(([, weight]) => weight > 0),
+  };
 }
 
 /** Says the next token of a belief and returns what is still possible. */
@@ -121,6 +125,7 @@ function uniform(options: readonly Option[]): Option[] {
   return options.map(([option]) => [option, 1]);
 }
 
-function tagged(options: readonly Option[], rule: string): Options {
-  return Object.assign([...options], { rule });
+/** Takes the array over: it must be a fresh one. */
+function tagged(options: Option[], rule: string): Options {
+  return Object.assign(options, { rule });
 }

@@ -18,7 +18,7 @@ export function trace(genre: Genre, rules: Rules, tokens: readonly string[]): Tr
   const derivation = genre.derive(rules);
   let turn = derivation.next();
   for (const token of [...tokens, END]) {
-    const options: readonly Option[] = turn.done ? [[END, 1]] : turn.value;
+    const options: readonly Option[] = turn.done ? [[END, 1]] : [...turn.value];
     const rule = turn.done ? null : (turn.value.rule ?? null);
     const total = totalWeight(options);
     const weight = options.find(([candidate]) => candidate === token)?.[1] ?? 0;

@@ -9,6 +9,8 @@ import { sums } from './sums.ts';
 
 export { enLexicon } from './lexicon.ts';
 
+export { dialogue, facts, questions, story, sums };
+
 export const town: Genre = mixture({
   id: 'world/town@1/en',
   rule: 'town.genre',

@@ -22,10 +22,14 @@ export function* some(rules: Rules, rule: string, noun: Filter = () => true): St
 
 /**
  * An object with any determiner: `a red kite`, `an egg`, `the kite`, `her kite`, `two red kites`. After `a` and `an`
- * come only words that want them.
+ * come only words that want them. Without `possessive` it belongs to nobody.
  */
-export function* object(rules: Rules, rule: string, possessive: string): Steps<void> {
-  const held = yield* tell(belief(rules, 'town.determiner'), (key) => (key === 'own' ? possessive : key));
+export function* object(rules: Rules, rule: string, possessive: string | null): Steps<void> {
+  const wanted = new Set(Object.keys(rules[rule]!).map(article));
+  const possible = belief(rules, 'town.determiner', (key) =>
+    key === 'own' ? possessive !== null : !ARTICLES.includes(key) || wanted.has(key as 'a' | 'an'),
+  );
+  const held = yield* tell(possible, (key) => (key === 'own' ? possessive! : key));
   const determiner = decided(held);
   const many = Object.hasOwn(rules['town.number']!, determiner);
   const fits = (word: string): boolean => !ARTICLES.includes(determiner) || article(word) === determiner;
@@ -58,13 +62,12 @@ const WHERE: Readonly<Record<string, readonly string[]>> = {
   hill: ['near', 'behind', 'to'],
   roof: ['under'],
   table: ['under', 'near'],
-  stairs: ['under', 'behind'],
 };
 
-/** `the market`, `the old market`, where `preposition` fits. */
-export function* place(rules: Rules, preposition: string): Steps<void> {
+/** `the market`, `the old market`, where every one of the prepositions fits. */
+export function* place(rules: Rules, ...prepositions: string[]): Steps<void> {
   yield* say('the');
-  const fits = (name: string): boolean => WHERE[name]?.includes(preposition) ?? false;
+  const fits = (name: string): boolean => prepositions.every((word) => WHERE[name]?.includes(word));
   const word = yield* pick(rules, 'town.place', (name) => !Object.hasOwn(WHERE, name) || fits(name));
   if (!fits(word)) yield* pick(rules, 'town.place', fits);
 }
@@ -72,6 +75,11 @@ export function* place(rules: Rules, preposition: string): Steps<void> {
 /** `near the market` */
 export function* where(rules: Rules): Steps<void> {
   yield* place(rules, yield* pick(rules, 'town.where'));
+}
+
+/** `near the market`, where one may live or go: not `under the table` */
+export function* whereabouts(rules: Rules): Steps<void> {
+  yield* place(rules, yield* pick(rules, 'town.where'), 'to');
 }
 
 /** A person who is not among `others`. */

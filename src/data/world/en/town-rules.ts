@@ -9,7 +9,7 @@ export const townRules: Rules = {
   },
   'town.place': {
     market: 9, river: 8, mill: 7, garden: 7, bridge: 7, school: 6, library: 6, harbour: 6, forest: 6, bakery: 5,
-    station: 5, hill: 5, tower: 5, church: 4, inn: 4, lighthouse: 4, roof: 3, table: 3, stairs: 2,
+    station: 5, hill: 5, tower: 5, church: 4, inn: 4, lighthouse: 4, roof: 3, table: 3,
     old: 9, little: 8, new: 5, quiet: 4, big: 4,
   },
   'town.where': { near: 5, in: 5, behind: 4, under: 3 },

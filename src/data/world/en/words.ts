@@ -11,8 +11,8 @@ export const PLURALS: Readonly<Record<string, string>> = {
   key: 'keys', door: 'doors', boat: 'boats', tree: 'trees', window: 'windows', picture: 'pictures',
   flower: 'flowers', road: 'roads', cabinet: 'cabinets', gate: 'gates', house: 'houses', tower: 'towers',
   garden: 'gardens', bridge: 'bridges', mill: 'mills',
-  map: 'maps', clock: 'clocks', umbrella: 'umbrellas', basket: 'baskets', coat: 'coats', box: 'boxes', hat: 'hats',
-  sandwich: 'sandwiches', onion: 'onions', pancake: 'pancakes',
+  map: 'maps', clock: 'clocks', umbrella: 'umbrellas', basket: 'baskets', coat: 'coats', hat: 'hats',
+  onion: 'onions', pancake: 'pancakes',
 };
 
 /** Base form → third person singular, past. */

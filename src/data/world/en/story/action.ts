@@ -1,5 +1,5 @@
 /** What the people of a story do: a verb, what fits it, and a tail such as `because she was hungry`. */
-import { belief, branch, decided, pick, say, tell } from '../../derive.ts';
+import { belief, branch, decided, pick, say, tell, type Filter } from '../../derive.ts';
 import type { Rules, Steps } from '../../genre.ts';
 import { object, place, some, someone, where } from '../phrases.ts';
 import { isPlural, verb, verbOf } from '../words.ts';
@@ -23,27 +23,48 @@ const OUTDOORS = ['walk', 'run', 'hurry', 'draw', 'paint', 'sing', 'wait', 'see'
 const ANY_REASON = ['curious', 'happy', 'bored', 'lonely'];
 
 /** From the verb to the full stop. */
-export function* action(rules: Rules, hero: Hero, mayGoOn = true): Steps<void> {
-  let base = yield* verbOrAdverb(rules, hero, () => true);
-  if (ADVERBS.includes(base)) base = yield* verbOrAdverb(rules, hero, (key) => !ADVERBS.includes(key));
+export function* action(rules: Rules, hero: Hero, may: Filter = () => true): Steps<void> {
+  const base = yield* predicate(rules, hero, may);
   if (SHORT.includes(base)) return yield* say('.');
-  yield* complement(rules, hero, base);
-  if (mayGoOn) yield* tail(rules, hero, base);
-  else yield* say('.');
+  const way = yield* branch(rules, 'story.tail', { stop: '.', and: 'and', because: 'because', with: 'with' });
+  if (way === 'and') {
+    yield* predicate(rules, hero, (key) => may(key) && key !== base);
+    yield* say('.');
+  } else if (way === 'because') yield* because(rules, hero, base);
+  else if (way === 'with') {
+    yield* company(rules, hero);
+    yield* say('.');
+  }
 }
 
-function* verbOrAdverb(rules: Rules, hero: Hero, filter: (key: string) => boolean): Steps<string> {
+/** Actions that name no place of their own. */
+export function isAnywhere(base: string): boolean {
+  return !['find', 'walk', 'run', 'hurry', 'sleep', 'meet', 'wait', 'visit'].includes(base);
+}
+
+/** A verb and what it takes, perhaps after an adverb. */
+function* predicate(rules: Rules, hero: Hero, may: Filter): Steps<string> {
+  let base = yield* verbOrAdverb(rules, hero, may);
+  if (ADVERBS.includes(base))
+    base = yield* verbOrAdverb(rules, hero, (key) => may(key) && !ADVERBS.includes(key));
+  yield* complement(rules, hero, base);
+  return base;
+}
+
+function* verbOrAdverb(rules: Rules, hero: Hero, filter: Filter): Steps<string> {
   const held = belief(rules, 'story.action', filter);
   return decided(yield* tell(held, (key) => (ADVERBS.includes(key) ? key : verbOf(hero, key))));
 }
 
-const ADVERBS = ['quietly', 'slowly', 'happily', 'quickly', 'secretly', 'also'];
+const ADVERBS = ['often', 'soon', 'also', 'happily', 'proudly'];
 const SHORT = ['laugh', 'smile', 'dance', 'wave', 'whistle', 'rest'];
 
 function* complement(rules: Rules, hero: Hero, base: string): Steps<void> {
   switch (base) {
-    case 'eat':
     case 'bake':
+      yield* object(rules, 'story.baking', hero.possessive);
+      return;
+    case 'eat':
       yield* object(rules, 'story.food', hero.possessive);
       return;
     case 'buy':
@@ -56,7 +77,7 @@ function* complement(rules: Rules, hero: Hero, base: string): Steps<void> {
       return yield* where(rules);
     case 'see':
     case 'draw':
-      yield* object(rules, 'story.pet', hero.possessive);
+      yield* object(rules, 'story.pet', null);
       return;
     case 'read':
       yield* some(rules, 'story.reading');
@@ -79,19 +100,11 @@ function* complement(rules: Rules, hero: Hero, base: string): Steps<void> {
       yield* say('for');
       yield* someone(rules, hero.names);
       return yield* where(rules);
-    default:
+    case 'walk':
+    case 'run':
+    case 'hurry':
       yield* say('to');
       yield* place(rules, 'to');
-  }
-}
-
-function* tail(rules: Rules, hero: Hero, base: string): Steps<void> {
-  const way = yield* branch(rules, 'story.tail', { stop: '.', and: 'and', because: 'because', with: 'with' });
-  if (way === 'and') yield* action(rules, hero, false);
-  else if (way === 'because') yield* because(rules, hero, base);
-  else if (way === 'with') {
-    yield* company(rules, hero);
-    yield* say('.');
   }
 }
 
@@ -141,16 +154,16 @@ export function* state(rules: Rules, hero: Hero, good?: boolean): Steps<boolean>
   return GOOD_STATES.includes(chosen);
 }
 
-const GOOD_STATES = ['beautiful', 'clean', 'new', 'famous'];
+const GOOD_STATES = ['beautiful', 'clean', 'new', 'shiny'];
 
 const LINKS: Readonly<Record<string, string>> = {
   key: 'to',
-  door: 'of',
+  door: 'to',
   boat: 'behind',
   tree: 'behind',
   picture: 'of',
   flower: 'near',
-  window: 'of',
+  window: 'near',
   road: 'to',
 };
 

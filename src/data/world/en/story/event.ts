@@ -3,7 +3,7 @@ import { belief, branch, decided, pick, say, tell } from '../../derive.ts';
 import type { Rules, Steps } from '../../genre.ts';
 import { place, some, someone } from '../phrases.ts';
 import { article, verb, verbOf } from '../words.ts';
-import { action, state } from './action.ts';
+import { action, isAnywhere, state } from './action.ts';
 import type { Hero } from './hero.ts';
 import { sense } from './sense.ts';
 
@@ -109,7 +109,7 @@ export function* when(rules: Rules, hero: Hero): Steps<void> {
 export function* near(rules: Rules, hero: Hero): Steps<void> {
   yield* place(rules, 'near');
   yield* subject(rules, hero);
-  yield* action(rules, hero);
+  yield* action(rules, hero, isAnywhere);
 }
 
 /** `but her fox was gone .`, `but she lost her ring near the mill .` */

@@ -1,7 +1,7 @@
 /** English stories of the World: an opening, one to four events, an ending. */
 import { belief, decided, pick, say, tell } from '../../derive.ts';
 import type { Derivation, Genre, Rules, Steps } from '../../genre.ts';
-import { where } from '../phrases.ts';
+import { whereabouts } from '../phrases.ts';
 import { verbOf } from '../words.ts';
 import { action } from './action.ts';
 import {
@@ -50,6 +50,7 @@ function* derive(rules: Rules): Derivation {
 }
 
 function mayFollow(event: string, told: readonly string[]): boolean {
+  if (event === 'so' && told.at(-1) === 'inn') return false;
   if (ENDINGS.includes(event)) return told.length > 0;
   if (told.length === MOST_EVENTS) return false;
   if (told.length === 0) return !NOT_FIRST.includes(event);
@@ -119,7 +120,7 @@ function* ending(rules: Rules, hero: Hero, event: string): Steps<void> {
     yield* say('is', 'how', hero.names[0]!);
     yield* restOfNames(hero);
     yield* say(verbOf(hero, 'live'));
-    yield* where(rules);
+    yield* whereabouts(rules);
     yield* say('.');
   } else {
     yield* say('night');

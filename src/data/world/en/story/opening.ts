@@ -2,7 +2,7 @@
 import { branch, pick, say } from '../../derive.ts';
 import type { Rules, Steps } from '../../genre.ts';
 import { PEOPLE, voiceOf, type Voice } from '../people.ts';
-import { place, some, someone, where } from '../phrases.ts';
+import { place, some, someone, whereabouts } from '../phrases.ts';
 import { verb, verbOf } from '../words.ts';
 import type { Hero } from './hero.ts';
 
@@ -75,7 +75,7 @@ function* heroes(rules: Rules, base: string, present: boolean): Steps<Voice> {
 function* pet(rules: Rules, voice: Voice, then: '.' | 'where'): Steps<Hero> {
   const animal = yield* some(rules, 'story.pet');
   if (then === 'where') {
-    yield* where(rules);
+    yield* whereabouts(rules);
     yield* say('and', 'kept', 'it');
   }
   yield* say('.');
@@ -83,7 +83,7 @@ function* pet(rules: Rules, voice: Voice, then: '.' | 'where'): Steps<Hero> {
 }
 
 function* home(rules: Rules, voice: Voice): Steps<Hero> {
-  yield* where(rules);
+  yield* whereabouts(rules);
   yield* say('with');
   return yield* pet(rules, voice, '.');
 }

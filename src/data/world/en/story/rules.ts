@@ -12,7 +12,7 @@ export const storyRules: Rules = {
   'story.day': { monday: 2, tuesday: 2, wednesday: 1, thursday: 2, friday: 3, saturday: 4, sunday: 5 },
   'story.time': { morning: 5, day: 4, evening: 4, night: 2 },
   'story.job': {
-    baker: 7, teacher: 6, sailor: 6, painter: 6, farmer: 6, doctor: 5, gardener: 5, actor: 4, tailor: 4, engineer: 4,
+    baker: 7, teacher: 6, sailor: 6, painter: 6, farmer: 6, doctor: 5, gardener: 5, actor: 4, engineer: 4,
     young: 8, old: 8, kind: 6, tall: 5, funny: 5, quiet: 5, clever: 5, famous: 4,
   },
   'story.pet': {
@@ -26,17 +26,18 @@ export const storyRules: Rules = {
   'story.action': {
     eat: 8, buy: 8, find: 8, see: 8, paint: 5, carry: 6, draw: 5, read: 6, walk: 7, run: 6, hurry: 5, sing: 5, sleep: 5,
     feed: 6, visit: 6, wait: 5, bake: 5, meet: 6,
-    laugh: 4, smile: 4, dance: 4, wave: 3, whistle: 3, rest: 3, quietly: 6, slowly: 5, happily: 6, quickly: 6,
-    secretly: 5, also: 5,
+    laugh: 4, smile: 4, dance: 4, wave: 3, whistle: 3, rest: 3, often: 5, soon: 6, happily: 5, proudly: 4,
+    also: 5,
   },
   'story.goods': {
-    kite: 6, lamp: 6, drum: 5, ring: 5, map: 5, book: 5, clock: 5, umbrella: 4, basket: 5, coat: 4, box: 4, hat: 5,
+    kite: 6, lamp: 6, drum: 5, ring: 5, map: 5, book: 5, clock: 5, umbrella: 4, basket: 5, coat: 4, hat: 5,
     red: 6, blue: 5, old: 6, small: 5, shiny: 4, wooden: 5, golden: 4, heavy: 4, green: 4, orange: 3, round: 3,
   },
   'story.food': {
-    apple: 7, pear: 6, cake: 6, plum: 5, egg: 5, sandwich: 5, onion: 3, pancake: 4, sweet: 5, fresh: 5, small: 5,
+    apple: 7, pear: 6, cake: 6, plum: 5, egg: 5, onion: 3, pancake: 4, sweet: 5, fresh: 5, small: 5,
     warm: 4, green: 4, sour: 4, big: 5,
   },
+  'story.baking': { cake: 7, pancake: 6, sweet: 3, fresh: 3, small: 4, big: 4, warm: 2, round: 2 },
   'story.reading': { book: 8, letter: 7, map: 5, poem: 5, long: 5, old: 6, new: 5, funny: 5, secret: 5, torn: 3 },
   'story.tail': { stop: 10, and: 9, because: 5, with: 5 },
   'story.why': { self: 12, weather: 6, thing: 7 },
@@ -56,7 +57,7 @@ export const storyRules: Rules = {
     bridge: 3, bridges: 3, mill: 2, mills: 2,
   },
   'story.deeper': { stop: 3, near: 1 },
-  'story.state': { beautiful: 7, clean: 5, new: 6, famous: 4, wet: 6, dirty: 5, strange: 5, grey: 5, broken: 4 },
+  'story.state': { beautiful: 7, clean: 5, new: 6, shiny: 4, wet: 6, dirty: 5, strange: 5, grey: 5, broken: 4 },
   'story.mood': { cheerful: 4, glad: 4, happy: 8, proud: 6, calm: 5, sad: 7, lonely: 5, afraid: 5, angry: 4 },
   'story.over': { rain: 4, storm: 3, party: 3, music: 3, lesson: 2, concert: 2 },
   'story.move': { go: 5, walk: 4, run: 3, hurry: 3 },
@@ -73,10 +74,10 @@ export const storyRules: Rules = {
   'story.letter': { come: 5, be: 4 },
   'story.meal': { soup: 7, bread: 6, cheese: 5, tea: 5, fish: 5, potatoes: 5, pancakes: 5 },
   'story.taste': {
-    warm: 6, delicious: 6, fresh: 5, sweet: 4, wonderful: 5, cold: 6, salty: 5, burnt: 5, terrible: 5, bitter: 4,
+    warm: 6, delicious: 6, fresh: 5, sweet: 4, wonderful: 5, cold: 6, salty: 5, burnt: 5, terrible: 5, 
   },
   'story.server': { waiter: 5, waitress: 5, cook: 3 },
-  'story.manner': { kind: 6, friendly: 6, polite: 5, cheerful: 4, rude: 6, angry: 5, slow: 5, unfriendly: 4 },
+  'story.manner': { kind: 6, friendly: 6, polite: 5, cheerful: 4, rude: 6, angry: 5, slow: 5, },
   'story.often': { day: 4, week: 4, morning: 2, evening: 3 },
   'story.item': { map: 6, lamp: 6, ring: 5, book: 5, drum: 5, coin: 5, kite: 5, apple: 5, umbrella: 5, egg: 4 },
   'story.rest': { sleep: 5, rest: 4, eat: 3, sing: 2 },
