@@ -58,12 +58,24 @@ export interface WidgetText<P extends ParamTable, R> {
   describe(state: WidgetState<P, R>): string;
 }
 
+export interface PlaybackSpec<P extends ParamTable, R> {
+  steps(result: R, values: Values<P>): number;
+  readonly perSecond: number;
+  /** The step of the first picture; 0 unless given. */
+  readonly first?: number;
+  /**
+   * Starts by itself when seen, unless the reader prefers reduced motion, paused such a widget before, or came by a
+   * link that holds a state. While it runs, it goes on to the next seed at the end. The link is written on a pause.
+   */
+  readonly autoplay?: boolean;
+}
+
 export interface WidgetDefinition<P extends ParamTable, R, T extends WidgetText<P, R>> {
   readonly id: string;
   readonly params: P;
   query(values: Values<P>, source: Source): Query;
   /** With playback the kit shows Run, Pause, Step, Back and a bar over `steps` steps, and the link holds the step. */
-  readonly playback?: { steps(result: R, values: Values<P>): number; readonly perSecond: number };
+  readonly playback?: PlaybackSpec<P, R>;
   readonly View: ComponentType<ViewProps<P, R, T>>;
   readonly text: Readonly<Record<Language, T>>;
   /** What CSV export holds. */

@@ -2,6 +2,7 @@
 import { useCallback, useEffect, useRef, useState, type ReactElement } from 'react';
 import { ask } from '#training/client.ts';
 import type { Json } from '#training/protocol.ts';
+import { mayAutoplay, nextSeed, pausedBefore, prefersReducedMotion, rememberPause } from './autoplay.ts';
 import { Boundary } from './boundary.tsx';
 import { Controls } from './controls.tsx';
 import type { AnyWidget } from './define.ts';
@@ -35,7 +36,8 @@ export function tableOf(widget: AnyWidget, preset: FrameProps['preset']): ParamT
     name,
     { ...param, default: preset[name] ?? param.default },
   ]);
-  const step = { kind: 'integer', default: preset.step ?? 0, min: 0, max: 10_000, hidden: true };
+  const first = preset.step ?? widget.playback?.first ?? 0;
+  const step = { kind: 'integer', default: first, min: 0, max: 10_000, hidden: true };
   return Object.fromEntries(widget.playback ? [...own, ['step', step]] : own) as ParamTable;
 }
 
@@ -59,10 +61,18 @@ function LiveFrame({ widget, instance, language, base, preset, first }: FramePro
   const [fixed, setFixed] = useState({ hidden: NOTHING, locked: NOTHING });
   const [notices, setNotices] = useState<readonly string[]>([]);
   const [live, setLive] = useState(false);
+  const [running, setPlaying] = useState(false);
+  const autoplay = widget.playback?.autoplay === true;
 
   useEffect(() => {
     const link = readLink(location.search, instance, table);
     setValues(link.values);
+    const linked = writeLink('', instance, table, link.values) !== '';
+    const trimmed = ['playback', 'step', 'seed'].some(
+      (name) => link.hidden.has(name) || link.locked.has(name),
+    );
+    const wishes = { reducedMotion: prefersReducedMotion(), pausedBefore: pausedBefore() };
+    if (autoplay) setPlaying(mayAutoplay({ ...wishes, linked, fixed: trimmed }));
     setFixed(link);
     const label = (name: string): string => text.params[name]?.label ?? words.position;
     setNotices(
@@ -71,23 +81,35 @@ function LiveFrame({ widget, instance, language, base, preset, first }: FramePro
         : [words.unknownVersion(link.unknownVersion)],
     );
     setLive(true);
-  }, [instance, table, text, language, words]);
+  }, [instance, table, text, language, words, autoplay]);
 
   useEffect(() => {
-    if (!live) return;
+    if (!live || running) return;
     const timer = setTimeout(() => {
       const query = writeLink(location.search, instance, table, values);
       if (query !== location.search)
         history.replaceState(history.state, '', `${location.pathname}${query}${location.hash}`);
     }, 400);
     return () => clearTimeout(timer);
-  }, [live, instance, table, values]);
+  }, [live, running, instance, table, values]);
 
   const set = useCallback((change: Partial<AnyValues>): void => {
     setNotices([]);
     setValues((before) => ({ ...before, ...change }) as AnyValues);
   }, []);
   const setStep = useCallback((step: number): void => set({ step }), [set]);
+  const setRunning = useCallback(
+    (on: boolean, byReader: boolean): void => {
+      setPlaying(on);
+      if (autoplay && byReader) rememberPause(!on);
+    },
+    [autoplay],
+  );
+  const seeded = 'seed' in table && !fixed.locked.has('seed');
+  const renew = useCallback(
+    () => setValues((before) => ({ ...before, seed: nextSeed(before.seed as number), step: 0 })),
+    [],
+  );
   const askBeside = useCallback(
     (query: Parameters<typeof ask>[0], signal?: AbortSignal) => ask(query, signal ? { signal } : {}),
     [],
@@ -147,7 +169,11 @@ function LiveFrame({ widget, instance, language, base, preset, first }: FramePro
           language={language}
           frame={frame}
           locked={fixed.locked.has('playback') || fixed.locked.has('step')}
+          running={running}
+          waiting={answer.stale}
+          setRunning={setRunning}
           setStep={setStep}
+          renew={autoplay && seeded ? renew : undefined}
         />
       )}
       <div className="view" data-stale={answer.stale} aria-busy={answer.stale}>
@@ -199,7 +225,7 @@ function LiveFrame({ widget, instance, language, base, preset, first }: FramePro
           <p>{description}</p>
         </details>
         <p className="visually-hidden" aria-live="polite">
-          {live && !answer.stale ? settled : ''}
+          {live && !answer.stale && !(running && autoplay) ? settled : ''}
         </p>
       </figcaption>
       {live && !fixed.hidden.has('toolbar') && (
@@ -216,11 +242,7 @@ function LiveFrame({ widget, instance, language, base, preset, first }: FramePro
             setNotices([]);
             setValues(defaults(table));
           }}
-          onSeed={
-            'seed' in table && !fixed.locked.has('seed')
-              ? () => set({ seed: ((values.seed as number) % 999) + 1 })
-              : undefined
-          }
+          onSeed={seeded ? () => set({ seed: nextSeed(values.seed as number) }) : undefined}
         />
       )}
     </figure>

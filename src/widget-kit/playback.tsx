@@ -1,6 +1,7 @@
-/** Run, Pause, Step and Back over the steps of a widget; stands still off screen, and never starts by itself. */
+/** Run, Pause, Step and Back over the steps of a widget; stands still off screen. */
 import { useEffect, useState, type ReactElement, type RefObject } from 'react';
 import type { Language } from './language.ts';
+import { nextMove } from './next-move.ts';
 import { WORDS } from './words.ts';
 
 const SPEEDS = [0.5, 1, 2, 4];
@@ -12,22 +13,31 @@ export function Playback(props: {
   readonly language: Language;
   readonly frame: RefObject<HTMLElement | null>;
   readonly locked: boolean;
+  readonly running: boolean;
+  /** An answer is under way. */
+  readonly waiting: boolean;
+  /** `byReader` is false where the playback came to its end. */
+  setRunning(running: boolean, byReader: boolean): void;
   setStep(step: number): void;
+  /** Begins another text at the end. */
+  readonly renew: (() => void) | undefined;
 }): ReactElement {
-  const { step, steps, perSecond, language, frame, setStep } = props;
+  const { step, steps, perSecond, language, frame, running, waiting, setRunning, setStep, renew } = props;
   const words = WORDS[language];
-  const [running, setRunning] = useState(false);
   const [speed, setSpeed] = useState(1);
   const seen = useSeen(frame);
   const atEnd = step >= steps;
   useEffect(() => {
-    if (!running || !seen) return;
-    if (atEnd) return setRunning(false);
-    const timer = setTimeout(() => setStep(step + 1), 1000 / (perSecond * speed));
+    const pace = perSecond * speed;
+    const move = nextMove({ running, seen, waiting, step, steps, pace, endless: renew !== undefined });
+    if (move.kind === 'rest') return;
+    if (move.kind === 'stop') return setRunning(false, false);
+    const act = move.kind === 'step' ? () => setStep(move.to) : renew!;
+    const timer = setTimeout(act, move.after);
     return () => clearTimeout(timer);
-  }, [running, seen, atEnd, step, perSecond, speed, setStep]);
+  }, [running, seen, waiting, step, steps, perSecond, speed, setRunning, setStep, renew]);
   const move = (to: number): void => {
-    setRunning(false);
+    setRunning(false, true);
     setStep(Math.min(steps, Math.max(0, to)));
   };
   return (
@@ -38,7 +48,7 @@ export function Playback(props: {
         disabled={props.locked}
         onClick={() => {
           if (!running && atEnd) setStep(0);
-          setRunning(!running);
+          setRunning(!running, true);
         }}
       >
         {running ? words.pause : words.run}
