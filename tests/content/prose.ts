@@ -10,7 +10,7 @@ export interface Tag {
 
 const CONTENT = 'content';
 
-/** The folders of prose in one language. */
+/** The chapters that exist in one language: each is a folder. */
 export function slugs(language: Language): string[] {
   return readdirSync(join(CONTENT, language), { withFileTypes: true })
     .filter((entry) => entry.isDirectory())
@@ -18,15 +18,30 @@ export function slugs(language: Language): string[] {
     .toSorted();
 }
 
-/** Every page of prose that exists, in whatever language. */
-export const PAGES = LANGUAGES.flatMap((language) => slugs(language).map((slug) => ({ language, slug })));
-
-export function has(language: Language, slug: string, file: string): boolean {
-  return existsSync(join(CONTENT, language, slug, file));
+/** Prose that stands outside the chapters, like `teach.mdx`. */
+export function singlePages(language: Language): string[] {
+  return readdirSync(join(CONTENT, language))
+    .filter((name) => name.endsWith('.mdx'))
+    .toSorted();
 }
 
-export function source(language: Language, slug: string, file = 'index.mdx'): string {
-  return readFileSync(join(CONTENT, language, slug, file), 'utf8');
+/** Every chapter that exists, in whatever language. */
+export const CHAPTERS = LANGUAGES.flatMap((language) => slugs(language).map((slug) => ({ language, slug })));
+
+/** Every file of prose, relative to its language's folder. */
+export const PROSE = LANGUAGES.flatMap((language) =>
+  [...slugs(language).map((slug) => `${slug}/index.mdx`), ...singlePages(language)].map((file) => ({
+    language,
+    file,
+  })),
+);
+
+export function has(language: Language, file: string): boolean {
+  return existsSync(join(CONTENT, language, file));
+}
+
+export function source(language: Language, file: string): string {
+  return readFileSync(join(CONTENT, language, file), 'utf8');
 }
 
 /** Prose alone: code and formulas, in which braces and angle brackets mean something else, are left out. */
