@@ -1,6 +1,6 @@
 /** English dialogues of the World: two people meet, ask, answer, and part. */
-import { belief, branch, decided, pick, say, tell } from '../derive.ts';
-import type { Derivation, Genre, Rules, Steps } from '../genre.ts';
+import { belief, branch, decided, pick, say, tell } from '#data/world/derive.ts';
+import type { Derivation, Genre, Rules, Steps } from '#data/world/genre.ts';
 import { isNoun, some, someone, where } from './phrases.ts';
 import { townRules } from './town-rules.ts';
 import { plural } from './words.ts';

@@ -1,6 +1,6 @@
 /** English facts of the World: a country and what is true of it, word analogies, and what follows from what. */
-import { belief, decided, pick, say, tell } from '../derive.ts';
-import { END, type Derivation, type Genre, type Rules, type Steps } from '../genre.ts';
+import { belief, decided, pick, say, tell } from '#data/world/derive.ts';
+import { END, type Derivation, type Genre, type Rules, type Steps } from '#data/world/genre.ts';
 import { COUNTRIES, isStated, pronounOf } from './countries.ts';
 import { ANALOGIES, KIND_OF } from './kinds.ts';
 import { someone } from './phrases.ts';

@@ -1,6 +1,6 @@
 /** The English World: a small invented town. */
-import type { Genre } from '../genre.ts';
-import { mixture } from '../mixture.ts';
+import type { Genre } from '#data/world/genre.ts';
+import { mixture } from '#data/world/mixture.ts';
 import { dialogue } from './dialogue.ts';
 import { facts } from './facts.ts';
 import { questions } from './questions.ts';

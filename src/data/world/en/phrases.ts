@@ -1,6 +1,6 @@
 /** Phrases that several genres say: noun phrases with the right article, places with a preposition that fits them. */
-import { belief, decided, pick, say, tell, type Filter } from '../derive.ts';
-import type { Rules, Steps } from '../genre.ts';
+import { belief, decided, pick, say, tell, type Filter } from '#data/world/derive.ts';
+import type { Rules, Steps } from '#data/world/genre.ts';
 import { article, plural } from './words.ts';
 
 const ADJECTIVES = new Set(

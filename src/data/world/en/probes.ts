@@ -4,8 +4,8 @@
  */
 import { BookError } from '#numerics/errors.ts';
 import { random } from '#numerics/random.ts';
-import { sampleText, type Genre } from '../genre.ts';
-import type { Attractor, Probe } from '../probes.ts';
+import { sampleText, type Genre } from '#data/world/genre.ts';
+import type { Attractor, Probe } from '#data/world/probes.ts';
 import { PEOPLE } from './people.ts';
 import { questions } from './questions.ts';
 import { story } from './story/index.ts';

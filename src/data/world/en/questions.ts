@@ -1,6 +1,6 @@
 /** English questions of the World and their answers. What no text states is never asked for. */
-import { belief, decided, pick, say, tell } from '../derive.ts';
-import { END, type Derivation, type Genre, type Rules, type Steps } from '../genre.ts';
+import { belief, decided, pick, say, tell } from '#data/world/derive.ts';
+import { END, type Derivation, type Genre, type Rules, type Steps } from '#data/world/genre.ts';
 import { COUNTRIES, isStated } from './countries.ts';
 import { countryRules } from './facts.ts';
 import { FLIES, KIND_OF, LEGS, OPPOSITES } from './kinds.ts';

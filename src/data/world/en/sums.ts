@@ -1,6 +1,6 @@
 /** English sums of the World: small numbers in words, all of them right. */
-import { belief, decided, pick, say, tell } from '../derive.ts';
-import { END, type Derivation, type Genre, type Rules, type Steps } from '../genre.ts';
+import { belief, decided, pick, say, tell } from '#data/world/derive.ts';
+import { END, type Derivation, type Genre, type Rules, type Steps } from '#data/world/genre.ts';
 import { plural } from './words.ts';
 
 const NUMBERS =

@@ -1,5 +1,5 @@
 /** Rules that all English genres of the World share. */
-import type { Rules } from '../genre.ts';
+import type { Rules } from '#data/world/genre.ts';
 
 // prettier-ignore
 export const townRules: Rules = {

@@ -1,8 +1,8 @@
 /** What the people of a story do: a verb, what fits it, and a tail such as `because she was hungry`. */
-import { belief, branch, decided, pick, say, tell, type Filter } from '../../derive.ts';
-import type { Rules, Steps } from '../../genre.ts';
-import { object, place, some, someone, where } from '../phrases.ts';
-import { isPlural, verb, verbOf } from '../words.ts';
+import { belief, branch, decided, pick, say, tell, type Filter } from '#data/world/derive.ts';
+import type { Rules, Steps } from '#data/world/genre.ts';
+import { object, place, some, someone, where } from '#data/world/en/phrases.ts';
+import { isPlural, verb, verbOf } from '#data/world/en/words.ts';
 import type { Hero } from './hero.ts';
 
 /** Action → the reasons that a person may have for it. */
@@ -125,7 +125,7 @@ function* because(rules: Rules, hero: Hero, base: string): Steps<void> {
 }
 
 /** `with tom`, `with her fox` */
-export function* company(rules: Rules, hero: Hero): Steps<void> {
+function* company(rules: Rules, hero: Hero): Steps<void> {
   const possible = belief(rules, 'story.company', (key) =>
     key === 'pet' ? hero.pet !== null : !hero.names.includes(key),
   );

@@ -1,8 +1,8 @@
 /** What may happen in the middle of a story. Each event is told by its first word. */
-import { belief, branch, decided, pick, say, tell } from '../../derive.ts';
-import type { Rules, Steps } from '../../genre.ts';
-import { place, some, someone } from '../phrases.ts';
-import { article, verb, verbOf } from '../words.ts';
+import { belief, branch, decided, pick, say, tell } from '#data/world/derive.ts';
+import type { Rules, Steps } from '#data/world/genre.ts';
+import { place, some, someone } from '#data/world/en/phrases.ts';
+import { article, verb, verbOf } from '#data/world/en/words.ts';
 import { action, isAnywhere, state } from './action.ts';
 import type { Hero } from './hero.ts';
 import { sense } from './sense.ts';

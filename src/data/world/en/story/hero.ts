@@ -1,5 +1,5 @@
 /** Whom a story is about, and what it has said so far that later sentences must agree with. */
-import type { Voice } from '../people.ts';
+import type { Voice } from '#data/world/en/people.ts';
 
 export interface Hero extends Voice {
   /** Their animal, if the story has given them one. */

@@ -1,8 +1,8 @@
 /** English stories of the World: an opening, one to four events, an ending. */
-import { belief, decided, pick, say, tell } from '../../derive.ts';
-import type { Derivation, Genre, Rules, Steps } from '../../genre.ts';
-import { whereabouts } from '../phrases.ts';
-import { verbOf } from '../words.ts';
+import { belief, decided, pick, say, tell } from '#data/world/derive.ts';
+import type { Derivation, Genre, Rules, Steps } from '#data/world/genre.ts';
+import { whereabouts } from '#data/world/en/phrases.ts';
+import { verbOf } from '#data/world/en/words.ts';
 import { action } from './action.ts';
 import {
   although,
@@ -30,8 +30,8 @@ const MOST_EVENTS = 4;
 const ENDINGS = ['night', 'so', 'finally'];
 
 /** These may come again, the others come once. */
-const REPEATABLE = ['pronoun', 'name', 'then'];
-const NOT_FIRST = ['then', 'later'];
+const REPEATABLE = ['pronoun', 'name', 'next'];
+const NOT_FIRST = ['next', 'later'];
 
 function* derive(rules: Rules): Derivation {
   const hero = yield* opening(rules);
@@ -71,6 +71,7 @@ function firstToken(event: string, hero: Hero): string {
 }
 
 const FIRST_TOKENS: Readonly<Record<string, string>> = {
+  next: 'then',
   thing: 'the',
   sound: '"',
   trouble: 'but',
@@ -86,7 +87,7 @@ function* tellEvent(rules: Rules, hero: Hero, event: string): Steps<void> {
     case 'name':
       yield* restOfNames(hero);
       return yield* action(rules, hero);
-    case 'then':
+    case 'next':
       yield* subject(rules, hero);
       return yield* action(rules, hero);
     default:

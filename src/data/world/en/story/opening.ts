@@ -1,9 +1,9 @@
 /** First sentences: who, when, where, and with which animal. */
-import { branch, pick, say } from '../../derive.ts';
-import type { Rules, Steps } from '../../genre.ts';
-import { PEOPLE, voiceOf, type Voice } from '../people.ts';
-import { place, some, someone, whereabouts } from '../phrases.ts';
-import { verb, verbOf } from '../words.ts';
+import { branch, pick, say } from '#data/world/derive.ts';
+import type { Rules, Steps } from '#data/world/genre.ts';
+import { PEOPLE, voiceOf, type Voice } from '#data/world/en/people.ts';
+import { place, some, someone, whereabouts } from '#data/world/en/phrases.ts';
+import { verb, verbOf } from '#data/world/en/words.ts';
 import type { Hero } from './hero.ts';
 
 export function* opening(rules: Rules): Steps<Hero> {

@@ -1,11 +1,11 @@
 /** The probabilities of English stories. Adjectives stand beside nouns where either may follow an article. */
-import type { Rules } from '../../genre.ts';
-import { townRules } from '../town-rules.ts';
+import type { Rules } from '#data/world/genre.ts';
+import { townRules } from '#data/world/en/town-rules.ts';
 
 // prettier-ignore
 export const storyRules: Rules = {
   ...townRules,
-  'story.first': { ...townRules['town.person'], once: 10, every: 12, last: 10, on: 12 },
+  'story.first': { ...townRules['town.person'], once: 10, every: 20, last: 10, on: 12 },
   'story.opening': { person: 4, pet: 8, home: 8, walk: 5, friends: 7 },
   'story.duo': { alone: 5, two: 3 },
   'story.season': { spring: 3, summer: 4, autumn: 2, winter: 4 },
@@ -20,7 +20,7 @@ export const storyRules: Rules = {
     small: 7, old: 7, grey: 6, clever: 6, fat: 5, shy: 5, brave: 5, lazy: 5, noisy: 5, hungry: 5, orange: 4, tiny: 4,
   },
   'story.event': {
-    pronoun: 30, name: 16, then: 16, gift: 4, thing: 6, sound: 4, although: 6, when: 6, near: 14, trouble: 4, later: 4,
+    pronoun: 30, name: 16, next: 16, gift: 4, thing: 6, sound: 4, although: 6, when: 6, near: 14, trouble: 4, later: 6,
     inn: 2, basket: 2, night: 7, so: 7, finally: 6,
   },
   'story.action': {
@@ -68,7 +68,7 @@ export const storyRules: Rules = {
   'story.trouble': { pet: 5, lost: 5 },
   'story.absence': { gone: 5, ill: 3, lost: 3, asleep: 2 },
   'story.homonym': { bank: 6, bat: 4, apple: 4, letter: 4 },
-  'story.bank': { watch: 4, feed: 3, rest: 2, count: 4, ask: 3, borrow: 3 },
+  'story.bank': { watch: 4, feed: 3, rest: 2, count: 4, ask: 3, borrow: 5 },
   'story.bat': { sleep: 3, fly: 4, be: 4, hit: 3 },
   'story.apple': { pie: 4, tree: 3, computer: 4, phone: 3 },
   'story.letter': { come: 5, be: 4 },

@@ -2,10 +2,10 @@
  * Words with two senses. The shared words come first; the sense stays open until the first word that tells it, so
  * that the text has one derivation and a model must keep both in mind.
  */
-import { belief, decided, pick, say, tell } from '../../derive.ts';
-import type { Rules, Steps } from '../../genre.ts';
-import { place } from '../phrases.ts';
-import { verb, verbOf } from '../words.ts';
+import { belief, decided, pick, say, tell } from '#data/world/derive.ts';
+import type { Rules, Steps } from '#data/world/genre.ts';
+import { place } from '#data/world/en/phrases.ts';
+import { verb, verbOf } from '#data/world/en/words.ts';
 import type { Hero } from './hero.ts';
 
 /** Homonym → what is said around it, and for each sense the words that can tell it. */
