@@ -54,8 +54,12 @@ export function belief(rules: Rules, rule: string, filter?: Filter): Belief {
   };
 }
 
-/** Says the next token of a belief and returns what is still possible. */
-export function* tell(held: Belief, tokenOf: (key: string) => string): Steps<Belief> {
+/** Says the next token of a belief, its key unless told otherwise, and returns what is still possible. */
+export function* tell(held: Belief, tokenOf?: (key: string) => string): Steps<Belief> {
+  if (!tokenOf) {
+    const key = yield held.keys.length === 1 ? certain(held.keys[0]![0]) : tagged([...held.keys], held.rule);
+    return { rule: held.rule, keys: [[key, 1]] };
+  }
   const weights = new Map<string, number>();
   for (const [key, weight] of held.keys) {
     const token = tokenOf(key);

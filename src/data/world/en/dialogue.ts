@@ -131,13 +131,13 @@ const TOPICS: Readonly<Record<string, (rules: Rules, pair: Pair) => Steps<void>>
     yield* say('yes', ',', 'i');
     const held = yield* tell(belief(rules, 'dialogue.bank'), (key) => (MONEY.includes(key) ? 'got' : 'saw'));
     yield* say('the');
-    yield* tell(held, (key) => key);
+    yield* tell(held);
     yield* say('there');
   },
   /** `where is your cat ? " " it is under the bridge` */
   *where(rules) {
     yield* say('is', 'your');
-    decided(yield* tell(belief(rules, 'dialogue.pet'), (key) => key));
+    decided(yield* tell(belief(rules, 'dialogue.pet')));
     yield* answered();
     const way = yield* branch(rules, 'dialogue.whereabouts', { it: 'it', i: 'i' });
     yield* way === 'it' ? say('is') : say('saw', 'it');

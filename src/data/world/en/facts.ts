@@ -107,10 +107,7 @@ function* more(rules: Rules, country: string, ...told: string[]): Steps<void> {
       told.splice(told.indexOf('its'), 1);
     } else if (next === 'it') {
       yield* say('is', 'a');
-      yield* tell(
-        belief(rules, 'facts.size', (word) => article(word) === 'a'),
-        (word) => word,
-      );
+      yield* tell(belief(rules, 'facts.size', (word) => article(word) === 'a'));
       yield* pick(rules, 'facts.name');
       yield* say('.');
     } else if (next === 'people') yield* habit(rules);

@@ -16,7 +16,7 @@ export function isNoun(word: string): boolean {
 /** `a red kite` or `a kite`: the rule holds adjectives and nouns together, for both may follow the article. */
 export function* some(rules: Rules, rule: string, noun: Filter = () => true): Steps<string> {
   const possible = belief(rules, rule, (word) => !isNoun(word) || noun(word));
-  const word = decided(yield* tell(yield* tell(possible, article), (key) => key));
+  const word = decided(yield* tell(yield* tell(possible, article)));
   return isNoun(word) ? word : yield* pick(rules, rule, (key) => isNoun(key) && noun(key));
 }
 

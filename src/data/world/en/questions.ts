@@ -99,7 +99,7 @@ function* is(rules: Rules): Steps<void> {
     Object.hasOwn(KIND_OF, key) ? article(key) : key,
   );
   if (Object.hasOwn(KIND_OF, held.keys[0]![0])) {
-    const kind = decided(yield* tell(held, (key) => key));
+    const kind = decided(yield* tell(held));
     const above = KIND_OF[kind]!;
     const guess = yield* animalWithArticle(rules, 'questions.kind');
     yield* say('?');
@@ -118,7 +118,7 @@ function* is(rules: Rules): Steps<void> {
 }
 
 function* animalWithArticle(rules: Rules, rule: string): Steps<string> {
-  return decided(yield* tell(yield* tell(belief(rules, rule), article), (name) => name));
+  return decided(yield* tell(yield* tell(belief(rules, rule), article)));
 }
 
 /** `: anna has a red kite and tom has a drum . who has the drum ? tom has the drum .` */

@@ -177,7 +177,7 @@ export function* basket(rules: Rules, hero: Hero): Steps<void> {
       belief(rules, 'story.item', (item) => !items.includes(item)),
       article,
     );
-    items.push(decided(yield* tell(left, (item) => item)));
+    items.push(decided(yield* tell(left)));
   }
   yield* say('.');
   const [a, b, c] = items as [string, string, string];
