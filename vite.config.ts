@@ -1,13 +1,13 @@
 import mdx from '@mdx-js/rollup';
 import react from '@vitejs/plugin-react';
 import rehypeKatex from 'rehype-katex';
-import rehypeSlug from 'rehype-slug';
 import remarkCjkFriendly from 'remark-cjk-friendly';
 import remarkGfm from 'remark-gfm';
 import remarkMath from 'remark-math';
 import { defineConfig } from 'vite';
 import { bookPages } from './scripts/dev-pages.ts';
 import { remarkBook } from './scripts/remark-book.ts';
+import { woff2Only } from './scripts/woff2-only.ts';
 
 /** The site's path, with slashes at both ends: `/` or, say, `/sub/`. */
 const base = process.env.BASE_PATH ?? '/';
@@ -20,12 +20,13 @@ export default defineConfig(({ isSsrBuild }) => ({
       enforce: 'pre',
       ...mdx({
         remarkPlugins: [remarkGfm, remarkMath, remarkCjkFriendly, remarkBook],
-        rehypePlugins: [[rehypeKatex, { output: 'htmlAndMathml', strict: true }], rehypeSlug],
+        rehypePlugins: [[rehypeKatex, { output: 'htmlAndMathml', strict: true }]],
       }),
     },
     react(),
     bookPages(),
   ],
+  css: { postcss: { plugins: [woff2Only] } },
   publicDir: isSsrBuild ? false : 'public',
   build: {
     target: 'es2022',

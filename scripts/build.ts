@@ -29,7 +29,7 @@ export async function buildBook(): Promise<void> {
     await mkdir(dirname(join(directory, path)), { recursive: true });
     await writeFile(join(directory, path), content);
   };
-  const paths = pagePaths();
+  const paths = await pagePaths();
   for (const path of paths) {
     const html = await renderPage(path, site);
     if (html === undefined) throw new Error(`No page at “${path}”.`);

@@ -1,13 +1,18 @@
-/** Prose holds no code: an import, an export or an expression in a chapter fails the build and says where. */
+/** Turns the prose of a page from what its author writes into what the book's components take, and fails with the place of what is wrong. */
 import type { Root } from 'mdast';
-import { visit } from 'unist-util-visit';
 import type { VFile } from 'vfile';
+import { citations } from './prose/citations.ts';
+import { numberThings } from './prose/numbers.ts';
+import { pageData } from './prose/page-data.ts';
+import { questions } from './prose/questions.ts';
+import { rules } from './prose/rules.ts';
 
 export function remarkBook() {
   return (tree: Root, file: VFile): void => {
-    visit(tree, (node) => {
-      if (['mdxjsEsm', 'mdxFlowExpression', 'mdxTextExpression'].includes(node.type))
-        file.fail('Prose may not hold code: no import, export or {expression}.', node);
-    });
+    rules(tree, file);
+    citations(tree, file);
+    questions(tree, file);
+    numberThings(tree, file);
+    pageData(tree);
   };
 }

@@ -3,12 +3,14 @@ import type { ReactElement, ReactNode } from 'react';
 import { LOCALE, type Language } from '#widget-kit/language.ts';
 import { CONTENT_SECURITY_POLICY, type Site } from './site.ts';
 
+export type Kind = 'root' | 'cover' | 'chapter' | 'page' | 'embed';
+
 export function Document(props: {
   readonly site: Site;
   readonly language: Language;
   readonly title: string;
   readonly description: string;
-  readonly kind: 'chapter' | 'page' | 'embed';
+  readonly kind: Kind;
   /** Paths of the same page in each language, relative to the base. */
   readonly alternates: Readonly<Record<Language, string>>;
   readonly children: ReactNode;
@@ -16,7 +18,7 @@ export function Document(props: {
   const { site, language, title, description, kind, alternates, children } = props;
   const { base, script, styles, development } = site;
   return (
-    <html lang={LOCALE[language]} data-kind={kind}>
+    <html lang={LOCALE[language]} data-kind={kind} data-base={base}>
       <head>
         <meta charSet="utf-8" />
         {!development && <meta httpEquiv="Content-Security-Policy" content={CONTENT_SECURITY_POLICY} />}
@@ -27,6 +29,8 @@ export function Document(props: {
         {Object.entries(alternates).map(([code, path]) => (
           <link key={code} rel="alternate" hrefLang={LOCALE[code as Language]} href={base + path} />
         ))}
+        {/* Not a module: it must run before anything is painted. */}
+        <script src={`${base}before-paint.js`} />
         {styles.map((href) => (
           <link key={href} rel="stylesheet" href={base + href} />
         ))}

@@ -1,4 +1,13 @@
-/** The one script of every page: islands start when they come near the viewport. */
+/** The one script of every page. Text is read without it; it starts the islands and serves the reader's hand. */
+import { startCards } from './script/cards.ts';
+import { startDialogs } from './script/dialogs.ts';
+import { startKeys } from './script/keys.ts';
+import { startLanguage } from './script/language.ts';
+import { startQuestions } from './script/questions.ts';
+import { startReading } from './script/reading.ts';
+import { startScrollers } from './script/scrollers.ts';
+import { startTheme } from './script/theme.ts';
+
 const base = import.meta.env.BASE_URL;
 
 function startIslands(): void {
@@ -16,3 +25,11 @@ function startIslands(): void {
 }
 
 startIslands();
+startTheme();
+startLanguage();
+startDialogs(base);
+startKeys();
+startQuestions();
+startCards();
+startReading();
+startScrollers();

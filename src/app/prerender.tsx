@@ -1,15 +1,19 @@
 /** Renders every page of the book to static HTML; used by the build and, page by page, by the development server. */
 import type { ReactElement } from 'react';
 import { prerender } from 'react-dom/static';
-import { SLUGS } from '#book/chapters.ts';
-import { chapterInfo, chapterProse } from '#book/content.ts';
-import { Islands, renderIsland, Widget, type IslandsContext } from '#book/island.tsx';
+import { Islands, renderIsland, type IslandsContext } from '#book/island.tsx';
+import { Page, type PageContext } from '#book/page-context.ts';
+import { BOOK_WORDS } from '#book/words.ts';
 import { Desk } from '#training/desk.ts';
 import type { Json, Query } from '#training/protocol.ts';
 import { complete } from '#training/scheduler.ts';
 import { LANGUAGES, type Language } from '#widget-kit/language.ts';
 import { loadWidget, WIDGET_IDS } from '#widgets/registry.ts';
+import { highlighted } from './code.tsx';
 import { Document } from './document.tsx';
+import { NotFoundPage, RootPage } from './pages/cover.tsx';
+import { routesOf, type Book, type Route } from './routes.tsx';
+import { searchIndex } from './search-index.ts';
 import type { Site } from './site.ts';
 
 const desk = new Desk();
@@ -23,12 +27,9 @@ function answer(query: Query): Promise<Json> {
   return kept;
 }
 
-async function islandsOf(site: Site, language: Language): Promise<IslandsContext> {
-  const widgets = Object.fromEntries(
-    await Promise.all(WIDGET_IDS.map(async (id) => [id, await loadWidget(id)] as const)),
-  );
+function islandsOf({ base, widgets }: Book, language: Language): IslandsContext {
   const rendered = new Map<string, Promise<ReactElement>>();
-  const context = { base: site.base, language, widgets, answer };
+  const context = { base, language, widgets, answer };
   return {
     ...context,
     island(name, instance, preset) {
@@ -39,65 +40,91 @@ async function islandsOf(site: Site, language: Language): Promise<IslandsContext
   };
 }
 
-export function pagePaths(): string[] {
-  return LANGUAGES.flatMap((language) => [
-    ...SLUGS.filter((slug) => chapterInfo('en', slug)).map((slug) => `${language}/${slug}/`),
-    ...WIDGET_IDS.map((id) => `${language}/embed/${id}/`),
-  ]);
+async function bookOf(base: string): Promise<Book> {
+  const widgets = await Promise.all(WIDGET_IDS.map(async (id) => [id, await loadWidget(id)] as const));
+  return { base, widgets: Object.fromEntries(widgets) };
+}
+
+const NOT_FOUND = '404.html';
+
+/** Paths relative to the base. */
+export async function pagePaths(): Promise<string[]> {
+  const book = await bookOf('/');
+  const inLanguages = await Promise.all(
+    LANGUAGES.map(async (language) =>
+      [...(await routesOf(book, language)).keys()].map((path) => `${language}/${path}`),
+    ),
+  );
+  return ['', NOT_FOUND, ...inLanguages.flat()];
 }
 
 /** The HTML of the page at a path relative to the base, or nothing if there is no such page. */
 export async function renderPage(path: string, site: Site): Promise<string | undefined> {
-  const [code, ...rest] = path.split('/');
-  const language = LANGUAGES.find((known) => known === code);
-  if (!language) return undefined;
-  const islands = await islandsOf(site, language);
-  if (rest[0] === 'embed' && WIDGET_IDS.includes(rest[1]!)) {
-    const id = rest[1]!;
-    return page(
-      site,
-      language,
-      `embed/${id}/`,
-      islands.widgets[id]!.text[language].title,
-      'embed',
-      islands,
-      <Widget name={id} />,
+  const { base } = site;
+  if (path === '' || path === NOT_FOUND) {
+    const kind = path === '' ? 'root' : 'page';
+    return html(
+      <Document
+        site={site}
+        language="en"
+        title={`${BOOK_WORDS.en.bookTitle} · ${BOOK_WORDS.zh.bookTitle}`}
+        description={BOOK_WORDS.en.bookSubtitle}
+        kind={kind}
+        alternates={{ en: 'en/', zh: 'zh/' }}
+      >
+        {path === '' ? <RootPage base={base} /> : <NotFoundPage base={base} />}
+      </Document>,
     );
   }
-  const slug = rest[0]!;
-  const Prose = (await chapterProse(language, slug)) ?? (await chapterProse('en', slug));
-  const info = chapterInfo(language, slug) ?? chapterInfo('en', slug);
-  if (!Prose || !info) return undefined;
-  return page(site, language, `${slug}/`, info.title, 'chapter', islands, <Prose components={{ Widget }} />);
+  const language = LANGUAGES.find((known) => path.startsWith(`${known}/`));
+  if (!language) return undefined;
+  const book = await bookOf(base);
+  const rest = path.slice(language.length + 1);
+  const route = (await routesOf(book, language)).get(rest);
+  return route && html(await wrapped(site, book, language, rest, route));
 }
 
-async function page(
+async function wrapped(
   site: Site,
+  book: Book,
   language: Language,
   path: string,
-  title: string,
-  kind: 'chapter' | 'page' | 'embed',
-  islands: IslandsContext,
-  children: ReactElement,
-): Promise<string> {
-  const { prelude } = await prerender(
+  route: Route,
+): Promise<ReactElement> {
+  const { bookTitle } = BOOK_WORDS[language];
+  const proseLanguage = route.proseLanguage ?? language;
+  const page: PageContext = {
+    base: site.base,
+    language: proseLanguage,
+    name: path,
+    code: (file, anchors = false) => highlighted(file, anchors),
+  };
+  return (
     <Document
       site={site}
       language={language}
-      title={title}
-      description={title}
-      kind={kind}
+      title={route.title === bookTitle ? bookTitle : `${route.title} · ${bookTitle}`}
+      description={route.description}
+      kind={route.kind}
       alternates={{ en: `en/${path}`, zh: `zh/${path}` }}
     >
-      <Islands value={islands}>
-        <main>{children}</main>
-      </Islands>
-    </Document>,
+      <Page value={page}>
+        <Islands value={islandsOf(book, proseLanguage)}>{await route.content()}</Islands>
+      </Page>
+    </Document>
   );
+}
+
+async function html(document: ReactElement): Promise<string> {
+  const { prelude } = await prerender(document);
   return new Response(prelude).text();
 }
 
 /** Files that are no pages. */
 export async function renderFiles(_site: Site): Promise<Record<string, string>> {
-  return {};
+  return Object.fromEntries(
+    await Promise.all(
+      LANGUAGES.map(async (language) => [`${language}/search.json`, await searchIndex(language)] as const),
+    ),
+  );
 }

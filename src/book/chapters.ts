@@ -1,4 +1,4 @@
-/** The plan of the book: parts and chapters in order. Slugs are fixed; titles are read from each chapter's own folder. */
+/** The plan of the book: parts and chapters in order. Slugs are fixed; titles are in `content/<lang>/contents.json` until a chapter brings its own. */
 export const PARTS = [
   { id: 'counting', chapters: ['01-n-gram'] },
   { id: 'embedding', chapters: ['02-nnlm', '03-word2vec'] },
@@ -12,3 +12,17 @@ export const PARTS = [
 
 export type PartId = (typeof PARTS)[number]['id'];
 export const SLUGS: readonly string[] = PARTS.flatMap((part) => part.chapters);
+
+export function chapterNumber(slug: string): number {
+  return Number(slug.slice(0, 2));
+}
+
+/** The written chapters before and after one, in the order of the book. */
+export function neighbours(
+  slug: string,
+  written: readonly string[],
+): { previous: string | undefined; next: string | undefined } {
+  const inOrder = SLUGS.filter((one) => written.includes(one));
+  const at = inOrder.indexOf(slug);
+  return { previous: inOrder[at - 1], next: at < 0 ? undefined : inOrder[at + 1] };
+}

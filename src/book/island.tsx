@@ -3,10 +3,11 @@ import { createContext, use, type ReactElement } from 'react';
 import { Frame, tableOf } from '#widget-kit/frame.tsx';
 import type { AnyWidget } from '#widget-kit/define.ts';
 import type { Language } from '#widget-kit/language.ts';
-import { defaults } from '#widget-kit/params.ts';
+import { defaults, parseParam, type ParamTable } from '#widget-kit/params.ts';
 import { worldSource } from '#widget-kit/source.ts';
 import type { Json, Query } from '#training/protocol.ts';
 import type { IslandData } from '#widgets/mount.tsx';
+import { BOOK_WORDS } from './words.ts';
 import { renderToString } from 'react-dom/server';
 
 export interface IslandsContext {
@@ -28,36 +29,60 @@ export async function renderIsland(
   { base, language, widgets, answer }: Omit<IslandsContext, 'island'>,
   name: string,
   instance: string,
-  preset: Preset,
+  given: Preset,
 ): Promise<ReactElement> {
   const widget = widgets[name];
   if (!widget) throw new Error(`There is no widget “${name}”; there are ${Object.keys(widgets).join(', ')}.`);
+  const preset = readPreset(name, tableOf(widget, {}), given);
   const table = tableOf(widget, preset);
-  const unknown = Object.keys(preset).filter((param) => !(param in table));
-  if (unknown.length > 0) throw new Error(`Widget “${name}” has no parameter ${unknown.join(', ')}.`);
   const first = await answer(widget.query(defaults(table), worldSource(language)));
   const data: IslandData = { id: name, instance, language, preset, first };
   const html = renderToString(<Frame {...data} widget={widget} base={base} />, {
     identifierPrefix: instance,
   });
   return (
-    <div className="island" id={instance}>
+    <>
       <script
         type="application/json"
         dangerouslySetInnerHTML={{ __html: JSON.stringify(data).replaceAll('<', '\\u003c') }}
       />
       <div className="island-root" dangerouslySetInnerHTML={{ __html: html }} />
-    </div>
+    </>
   );
 }
 
-/** `<Widget name="count-table" id="…" n={3} />`: further attributes preset the widget's parameters. */
+/** Attributes are read as a link would be, but here a wrong one stops the build. */
+export function readPreset(name: string, table: ParamTable, given: Preset): Preset {
+  return Object.fromEntries(
+    Object.entries(given).map(([key, value]) => {
+      const param = Object.hasOwn(table, key) ? table[key] : undefined;
+      if (!param)
+        throw new Error(`Widget “${name}” has no parameter ${key}; it has ${Object.keys(table).join(', ')}.`);
+      const text = param.kind === 'boolean' ? String(Number(String(value) === 'true')) : String(value);
+      const { value: read, problem } = parseParam(param, text);
+      if (problem) throw new Error(`Widget “${name}”: ${key} cannot be “${value}” (${problem.code}).`);
+      return [key, read];
+    }),
+  );
+}
+
+/** `<Widget name="count-table" id="…" n={3} />`: further attributes preset the widget's parameters. In prose it is a numbered figure. */
 export function Widget({
   name,
   id = name,
+  figure,
   ...preset
-}: { readonly name: string; readonly id?: string } & Preset): ReactElement {
+}: { readonly name: string; readonly id?: string; readonly figure?: string } & Preset): ReactElement {
   const context = use(Islands);
   if (!context) throw new Error('A widget stands outside a page.');
-  return use(context.island(name, id, preset));
+  return (
+    <div className="island" id={id}>
+      {figure && (
+        <a className="figure-number" href={`#${id}`}>
+          {BOOK_WORDS[context.language].figure(figure)}
+        </a>
+      )}
+      {use(context.island(name, id, preset))}
+    </div>
+  );
 }

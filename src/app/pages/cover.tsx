@@ -1,0 +1,92 @@
+/** The cover: what this is in ten seconds, something real that moves, and the contents. */
+import type { ReactElement, ReactNode } from 'react';
+import { contentsText, WRITTEN } from '#book/content.ts';
+import { Widget } from '#book/island.tsx';
+import { BOOK_WORDS } from '#book/words.ts';
+import type { Language } from '#widget-kit/language.ts';
+import { WIDGET_IDS } from '#widgets/registry.ts';
+import { Contents } from '#app/chrome.tsx';
+
+/** The figure on the cover. */
+const LIVING = 'next-word';
+
+export function CoverPage(props: {
+  readonly base: string;
+  readonly language: Language;
+  readonly children: ReactNode;
+}): ReactElement {
+  const { base, language, children } = props;
+  const words = BOOK_WORDS[language];
+  const { pitch, caption } = contentsText(language).cover;
+  return (
+    <main id="main" className="cover">
+      <header className="cover-head">
+        <h1>{words.bookTitle}</h1>
+        <p className="subtitle">{words.bookSubtitle}</p>
+        <p className="pitch">{pitch}</p>
+        {WRITTEN[0] && (
+          <p>
+            <a className="start" rel="next" href={`${base}${language}/${WRITTEN[0]}/`}>
+              {words.start}
+            </a>
+          </p>
+        )}
+      </header>
+      {WIDGET_IDS.includes(LIVING) && (
+        <section className="cover-living" aria-label={words.liveFigure}>
+          <Widget name={LIVING} />
+          <p className="caption">{caption}</p>
+        </section>
+      )}
+      <section className="cover-contents" aria-labelledby="contents">
+        <h2 id="contents">{words.contents}</h2>
+        <Contents base={base} language={language} path="" />
+      </section>
+      <section className="cover-about">{children}</section>
+    </main>
+  );
+}
+
+/** The root of the site: both languages; with script the reader is taken to theirs. */
+export function RootPage({ base }: { readonly base: string }): ReactElement {
+  return (
+    <main className="root">
+      {(['en', 'zh'] as const).map((language) => {
+        const words = BOOK_WORDS[language];
+        return (
+          <section key={language} lang={language === 'zh' ? 'zh-Hans' : 'en'}>
+            {language === 'en' ? <h1>{words.bookTitle}</h1> : <h2>{words.bookTitle}</h2>}
+            <p>{words.bookSubtitle}</p>
+            <p>
+              <a className="start" href={`${base}${language}/`}>
+                {words.languageName}
+              </a>
+            </p>
+          </section>
+        );
+      })}
+    </main>
+  );
+}
+
+/** For a path that names no page; it cannot know the reader's language. */
+export function NotFoundPage({ base }: { readonly base: string }): ReactElement {
+  return (
+    <main className="root">
+      {(['en', 'zh'] as const).map((language) => {
+        const words = BOOK_WORDS[language];
+        return (
+          <section key={language} lang={language === 'zh' ? 'zh-Hans' : 'en'}>
+            {language === 'en' ? <h1>{words.notFound}</h1> : <h2>{words.notFound}</h2>}
+            <p>{words.notFoundText}</p>
+            <p>
+              <a className="start" href={`${base}${language}/`}>
+                {words.toCover}
+              </a>
+            </p>
+          </section>
+        );
+      })}
+    </main>
+  );
+}
