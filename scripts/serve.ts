@@ -40,11 +40,8 @@ function bookHandler(
   const files = sirv(directory, { dev: true, etag: true, setHeaders });
   const missing = (response: ServerResponse): void => {
     const page = join(directory, '404.html');
-    response.writeHead(404, {
-      'content-type': 'text/html; charset=utf-8',
-      'cache-control': 'no-cache',
-      'x-content-type-options': 'nosniff',
-    });
+    setHeaders(response, '/404.html');
+    response.writeHead(404, { 'content-type': 'text/html; charset=utf-8' });
     response.end(existsSync(page) ? readFileSync(page) : 'Not found');
   };
   return (request, response) => {
@@ -78,6 +75,8 @@ function setHeaders(response: ServerResponse, path: string): void {
   const hashed = /\/assets\/[^/]+-[\w-]{8,}\.\w+$/.test(path);
   response.setHeader('cache-control', hashed ? 'public, max-age=31536000, immutable' : 'no-cache');
   response.setHeader('x-content-type-options', 'nosniff');
+  // A sandboxed frame has no origin, and asks for its modules and fonts as a stranger.
+  response.setHeader('access-control-allow-origin', '*');
 }
 
 async function listenFrom(server: Server, first: number): Promise<number> {
