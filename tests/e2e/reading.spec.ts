@@ -1,0 +1,252 @@
+import type { Page } from '@playwright/test';
+import { alive, expect, readThrough, test } from './book.ts';
+import { CHAPTERS, PAGES } from './site.ts';
+
+const chapter = CHAPTERS.find(({ language }) => language === 'en')!;
+const withBar = PAGES.filter(({ kind, path }) => kind !== 'embed' && path !== '');
+
+function theme(page: Page): Promise<string> {
+  return page.evaluate(() => getComputedStyle(document.body).backgroundColor);
+}
+
+function focused(page: Page): Promise<string> {
+  return page.evaluate(() => document.activeElement?.outerHTML.slice(0, 200) ?? '');
+}
+
+test.describe('by keyboard alone', () => {
+  for (const { path } of withBar) {
+    test(`“${path}” opens with a way past its bar`, async ({ page, baseURL }) => {
+      await page.goto(baseURL + path);
+      await page.keyboard.press('Tab');
+      const skip = page.locator('a.skip');
+      await expect(skip).toBeFocused();
+      await expect(skip).toBeInViewport();
+      await page.keyboard.press('Enter');
+      await expect(page).toHaveURL(/#main$/);
+      await page.keyboard.press('Tab');
+      const isPast = await page.evaluate(() => document.activeElement?.closest('.bar, .skip') === null);
+      expect(isPast, await focused(page)).toBe(true);
+    });
+  }
+
+  test('the contents open, lead to the chapter, and close on Escape', async ({ page, baseURL }) => {
+    await page.goto(`${baseURL}en/references/`);
+    const contents = page.locator('.bar summary');
+    await contents.focus();
+    await page.keyboard.press('Enter');
+    const link = page.locator(`.bar a[href$="/${chapter.path}"]`);
+    await expect(link).toBeVisible();
+    await page.keyboard.press('Escape');
+    await expect(link).toBeHidden();
+    await expect(contents).toBeFocused();
+    await page.keyboard.press('Enter');
+    for (let presses = 0; presses < 60; presses++) {
+      await page.keyboard.press('Tab');
+      if (await link.evaluate((element) => element === document.activeElement)) break;
+    }
+    await page.keyboard.press('Enter');
+    await expect(page).toHaveURL(baseURL + chapter.path);
+  });
+
+  test('“?” says which keys there are, and Escape closes it', async ({ page, baseURL }) => {
+    await page.goto(baseURL + chapter.path);
+    await page.keyboard.press('?');
+    await expect(page.locator('dialog#help')).toBeVisible();
+    expect(await page.evaluate(() => document.activeElement?.closest('dialog') !== null)).toBe(true);
+    await page.keyboard.press('Escape');
+    await expect(page.locator('dialog#help')).toBeHidden();
+  });
+
+  test('single keys can be switched off, and stay off', async ({ page, baseURL }) => {
+    await page.goto(baseURL + chapter.path);
+    await page.keyboard.press('?');
+    await page.locator('#single-keys').press('Space');
+    await page.keyboard.press('Escape');
+    await page.reload();
+    await page.keyboard.press('?');
+    await page.keyboard.press('/');
+    const before = await theme(page);
+    await page.keyboard.press('t');
+    await page.keyboard.press('t');
+    expect(await theme(page)).toBe(before);
+    await expect(page.locator('dialog[open]')).toHaveCount(0);
+    await page.locator('[data-open=help]').click();
+    await expect(page.locator('#single-keys')).not.toBeChecked();
+  });
+
+  test('the arrows turn to the chapters before and after, but not while a control is worked', async ({
+    page,
+    baseURL,
+  }) => {
+    for (const { path } of CHAPTERS) {
+      for (const [key, rel] of [
+        ['ArrowLeft', 'prev'],
+        ['ArrowRight', 'next'],
+      ] as const) {
+        await page.goto(baseURL + path);
+        const link = page.locator(`main a[rel=${rel}]`);
+        const leads =
+          (await link.count()) > 0 ? await link.evaluate((a) => (a as HTMLAnchorElement).href) : page.url();
+        await page.keyboard.press(key);
+        await expect(page).toHaveURL(leads);
+      }
+    }
+    await page.goto(baseURL + chapter.path);
+    await readThrough(page);
+    const range = page.locator('.widget input[type=range]').first();
+    await range.press('ArrowRight');
+    await expect(page).toHaveURL(new RegExp(chapter.path));
+  });
+
+  test('search finds a place in the book and goes there', async ({ page, baseURL }) => {
+    for (const [language, word] of [
+      ['en', 'perplexity'],
+      ['zh', '困惑度'],
+    ]) {
+      await page.goto(`${baseURL}${language}/references/`);
+      await page.keyboard.press('/');
+      await page.locator('dialog#search input').fill(word!);
+      await expect(page.locator('.search-results a').first()).toBeVisible();
+      await page.keyboard.press('Enter');
+      await expect(page).toHaveURL(new RegExp(`/${language}/(?!references)`));
+      await expect(page.locator('main')).toContainText(new RegExp(word!, 'i'));
+    }
+  });
+});
+
+test('the theme that a reader chose stays on the next page and the next day', async ({ page, baseURL }) => {
+  await page.goto(baseURL + chapter.path);
+  const system = await theme(page);
+  const seen = [system];
+  for (let presses = 0; presses < 2; presses++) {
+    await page.locator('.theme-switch').click();
+    seen.push(await theme(page));
+  }
+  expect(new Set(seen).size).toBe(2);
+  const chosen = seen.at(-1)!;
+  expect(chosen, 'dark, where the system is light').not.toBe(system);
+  await page.reload();
+  expect(await theme(page)).toBe(chosen);
+  await page.goto(`${baseURL}en/references/`);
+  expect(await theme(page)).toBe(chosen);
+});
+
+test('the switch of languages leads to the same page in the same state, and back', async ({
+  page,
+  baseURL,
+}) => {
+  for (const { path, language } of withBar) {
+    const other = language === 'en' ? 'zh' : 'en';
+    await page.goto(baseURL + path);
+    await page.locator('a[data-language]').first().click();
+    await expect(page).toHaveURL(new RegExp(`/${other}/${path.slice(3)}$`));
+    await expect(page.locator('html')).toHaveAttribute('lang', new RegExp(`^${other}`));
+  }
+  await page.goto(`${baseURL}${chapter.path}?v=1&hide=toolbar`);
+  await page.locator('a[data-language]').first().click();
+  await expect(page).toHaveURL(/\?v=1&hide=toolbar$/);
+});
+
+test('the root leads to the book in the language of the reader', async ({ browser, baseURL }) => {
+  for (const [locale, language] of [
+    ['en-GB', 'en'],
+    ['zh-CN', 'zh'],
+    ['fr', 'en'],
+  ]) {
+    const context = await browser.newContext({ locale: locale! });
+    const page = await context.newPage();
+    await page.goto(baseURL!);
+    await expect(page.locator(`a[href*="/${language}/"]`).first()).toBeVisible();
+    if (new URL(page.url()).pathname !== '/') expect(new URL(page.url()).pathname).toBe(`/${language}/`);
+    await context.close();
+  }
+});
+
+test('all links of the book lead somewhere', async ({ page, baseURL, request }) => {
+  test.setTimeout(180_000);
+  const checked = new Map<string, Promise<string>>();
+  const broken: string[] = [];
+  for (const { path } of PAGES) {
+    await page.goto(baseURL + path);
+    const links = await page
+      .locator('a[href]')
+      .evaluateAll((all) => all.map((link) => (link as HTMLAnchorElement).href));
+    for (const link of new Set(links)) {
+      if (!link.startsWith(baseURL!)) continue;
+      const [address, hash] = link.split('#');
+      const loading =
+        checked.get(address!) ??
+        request.get(address!).then((response) => (response.ok() ? response.text() : ''));
+      checked.set(address!, loading);
+      const html = await loading;
+      if (html === '') broken.push(`${path}: ${link}`);
+      else if (hash && !html.includes(`id="${decodeURIComponent(hash)}"`))
+        broken.push(`${path}: no #${hash} in ${link}`);
+    }
+  }
+  expect(broken).toEqual([]);
+});
+
+test('a page that does not exist says so, and leads back', async ({ page, request, baseURL }) => {
+  expect((await request.get(`${baseURL}en/no-such-chapter/`)).status()).toBe(404);
+  await page.goto(`${baseURL}404.html`);
+  await expect(page.locator('main')).toContainText(/\S/);
+  await expect(page.locator('main a[href]').first()).toBeVisible();
+});
+
+test.describe('with reduced motion', () => {
+  test.use({ contextOptions: { reducedMotion: 'reduce' } });
+
+  test('nothing moves by itself', async ({ page, baseURL }) => {
+    for (const path of [chapter.path, 'en/']) {
+      await page.goto(baseURL + path);
+      await readThrough(page);
+      const moving = await page.evaluate(() =>
+        document
+          .getAnimations()
+          .filter(
+            ({ playState, timeline }) => playState === 'running' && timeline instanceof DocumentTimeline,
+          )
+          .map((animation) => (animation as CSSAnimation).animationName ?? 'transition'),
+      );
+      expect(moving).toEqual([]);
+      const scroll = await page.evaluate(() => getComputedStyle(document.documentElement).scrollBehavior);
+      expect(scroll).toBe('auto');
+    }
+  });
+});
+
+test('in print everything that matters is on the paper, and nothing else', async ({ page, baseURL }) => {
+  for (const { path } of CHAPTERS) {
+    await page.goto(baseURL + path);
+    await readThrough(page);
+    await page.emulateMedia({ media: 'print', colorScheme: 'dark' });
+    await page.evaluate(() => window.dispatchEvent(new Event('beforeprint')));
+    const hidden = await page
+      .locator('main :is(h1, h2, h3, p, li, .katex-display, .view, figcaption, .in-words p)')
+      .evaluateAll((all) =>
+        all
+          .filter(
+            (element) =>
+              !element.closest('.visually-hidden, [hidden], nav, .toolbar, .verdict, .question, .controls'),
+          )
+          .filter((element) => element.textContent !== '' && !element.checkVisibility())
+          .map((element) => element.outerHTML.slice(0, 150)),
+      );
+    expect(hidden).toEqual([]);
+    for (const screenOnly of ['.bar', '.widget .toolbar', '.widget button'])
+      for (const element of await page.locator(screenOnly).all()) await expect(element).toBeHidden();
+    const paper = await page.evaluate(() => getComputedStyle(document.body).backgroundColor);
+    expect(['rgb(255, 255, 255)', 'rgba(0, 0, 0, 0)']).toContain(paper);
+    await page.emulateMedia({ media: 'screen' });
+  }
+});
+
+test('a figure out of sight does not work', async ({ page, baseURL }) => {
+  await page.goto(baseURL + chapter.path);
+  await page.waitForLoadState('networkidle');
+  const last = page.locator('.island').last().locator('.widget');
+  await expect(last).not.toHaveAttribute('data-live', 'true');
+  await last.scrollIntoViewIfNeeded();
+  await alive(last);
+});
