@@ -6,10 +6,11 @@ import type { Json } from './json.ts';
 import type { NgramFit } from './ngram.ts';
 import type { Progress } from './progress.ts';
 import { countRow, distribution, explanation } from './measures/contexts.ts';
-import { frequencies, unseenRate, zipf } from './measures/frequencies.ts';
+import { frequencies, unseenRate } from './measures/frequencies.ts';
 import { rank, surprisals } from './measures/one-text.ts';
 import { curves, perplexity } from './measures/perplexity.ts';
 import { sampleText } from './measures/sampling.ts';
+import { zipf } from './measures/zipf.ts';
 
 export type Measure<Arguments, Result extends Json> = (
   fit: NgramFit,

@@ -1,7 +1,13 @@
 /** The n-gram's entry for the engine. */
 import type { Model } from '#models/model.ts';
 import { corpus } from './lessons/corpus.ts';
+import { perplexityCurves } from './lessons/perplexity-curves.ts';
+import { ranks } from './lessons/ranks.ts';
 import type { NgramRun } from './lessons/run.ts';
+import { smoothingLab } from './lessons/smoothing-lab.ts';
+import { surprise } from './lessons/surprise.ts';
+import { walk } from './lessons/walk.ts';
+import { writing } from './lessons/writing.ts';
 import { fit, name } from './ngram.ts';
 
 export const model: Model<NgramRun> = {
@@ -14,5 +20,5 @@ export const model: Model<NgramRun> = {
     );
     return { fit: counted, corpus: text };
   },
-  measures: { corpus },
+  measures: { corpus, ranks, walk, writing, surprise, smoothingLab, perplexityCurves },
 };

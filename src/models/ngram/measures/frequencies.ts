@@ -1,6 +1,5 @@
 /** How often n-grams occur in the training text, and how many of another text's never did. */
 import { BookError } from '#numerics/errors.ts';
-import { BOUNDARY } from '#models/language-model.ts';
 import type { NgramCounts } from '#models/ngram/counts.ts';
 import { countsOfCounts } from '#models/ngram/counts-of-counts.ts';
 import { buildModel } from '#models/ngram/index.ts';
@@ -52,45 +51,6 @@ export function* unseenRate(fit: NgramFit, args: { split?: Split }): Generator<P
     unseenContexts: unseenContexts[i]!,
     rate: finite(value / predictions),
   }));
-}
-
-export type Zipf = {
-  tokens: number;
-  types: number;
-  /** Types that occurred once. */
-  once: number;
-  /** Some ranks, about evenly spaced on a logarithmic axis. */
-  points: { rank: number; token: number; count: number }[];
-  /** Least squares through the points: ln count = intercept + slope · ln rank; Zipf's law has a slope near −1. */
-  slope: number | null;
-  intercept: number | null;
-};
-
-/** Rank and frequency of the training text's tokens, without the boundary. */
-export function* zipf(fit: NgramFit, args: { points?: number }): Generator<Progress, Zipf> {
-  const { counts } = fit;
-  const ranked = counts.children([]).filter(({ token }) => token !== BOUNDARY);
-  ranked.sort((a, b) => b.count - a.count || a.token - b.token);
-  yield { done: 0, total: 1 };
-  const wanted = Math.max(2, atMost('points', args.points ?? 300, ROWS));
-  const points: Zipf['points'] = [];
-  for (let i = 0; i < wanted && ranked.length > 0; i++) {
-    const rank = Math.round(ranked.length ** (i / (wanted - 1)));
-    if (rank !== points.at(-1)?.rank) points.push({ rank, ...ranked[rank - 1]! });
-  }
-  const x = points.map(({ rank }) => Math.log(rank));
-  const y = points.map(({ count }) => Math.log(count));
-  const mean = (values: number[]) => values.reduce((sum, value) => sum + value, 0) / values.length;
-  const variance = mean(x.map((value) => (value - mean(x)) ** 2));
-  const slope = mean(x.map((value, i) => (value - mean(x)) * y[i]!)) / variance;
-  return {
-    tokens: counts.predictions - counts.texts,
-    types: ranked.length,
-    once: ranked.filter(({ count }) => count === 1).length,
-    points,
-    slope: finite(slope),
-    intercept: finite(mean(y) - slope * mean(x)),
-  };
 }
 
 export type Frequencies = {
