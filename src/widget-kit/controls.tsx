@@ -77,6 +77,7 @@ function NumberControl(
   const [draft, setDraft] = useState<string>();
   const [problem, setProblem] = useState<ParamProblem>();
   const step = param.kind === 'integer' ? 1 : param.step;
+  const stops = param.kind === 'number' ? param.stops : undefined;
   const wide = (param.max - param.min) / step <= 1000;
   const commit = (raw: string): void => {
     const parsed = parseParam(param, raw);
@@ -88,7 +89,20 @@ function NumberControl(
     <div className="control">
       <label htmlFor={id}>{text.label}</label>
       <span className="control-row">
-        {wide && (
+        {stops && (
+          <input
+            type="range"
+            aria-label={text.label}
+            aria-valuetext={String(value)}
+            min={0}
+            max={stops.length - 1}
+            step={1}
+            value={nearest(stops, value as number)}
+            disabled={locked}
+            onChange={(event) => onChange(stops[event.target.valueAsNumber]!)}
+          />
+        )}
+        {wide && !stops && (
           <input
             type="range"
             aria-label={text.label}
@@ -121,6 +135,11 @@ function NumberControl(
       <Hint id={`${id}-hint`} {...props} problem={problem} />
     </div>
   );
+}
+
+function nearest(stops: readonly number[], value: number): number {
+  const far = stops.map((stop) => Math.abs(Math.log(stop / value)));
+  return far.indexOf(Math.min(...far));
 }
 
 function ChoiceControl(props: ControlProps & { param: Param & { kind: 'choice' } }): ReactElement {

@@ -7,6 +7,8 @@ export type Param =
       readonly min: number;
       readonly max: number;
       readonly step: number;
+      /** Where the slider stops, in order, for a quantity that spans powers of ten; the field takes any legal number. */
+      readonly stops?: readonly number[];
     }
   | { readonly kind: 'choice'; readonly default: string; readonly options: readonly string[] }
   | { readonly kind: 'boolean'; readonly default: boolean }
