@@ -21,6 +21,18 @@ const MESSAGES: Readonly<Record<string, Message>> = {
     en: ({ field }) => `This run has a field that this book does not know: “${field}”.`,
     zh: ({ field }) => `这次运行里有本书不认识的字段：“${field}”。`,
   },
+  'order-out-of-range': {
+    en: ({ order, maximum }) => `There are no n-grams of order ${order} here: n goes from 1 to ${maximum}.`,
+    zh: ({ order, maximum }) => `这里没有 ${order} 阶的 n 元组：n 从 1 到 ${maximum}。`,
+  },
+  'temperature-out-of-range': {
+    en: ({ temperature, maximum }) => `A temperature of ${temperature} is not between 0 and ${maximum}.`,
+    zh: ({ temperature, maximum }) => `温度 ${temperature} 不在 0 到 ${maximum} 之间。`,
+  },
+  'corpus.no-held-out': {
+    en: () => 'This text leaves nothing to be held out, so there is no text to read here.',
+    zh: () => '这份文本没有可以留出的部分，所以这里没有文本可读。',
+  },
 };
 
 /** An error in the reader's language; an unforeseen one with what is known of it. */
