@@ -1,5 +1,8 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import type { Page } from '@playwright/test';
+import { ROOT } from '#scripts/built.ts';
 import { alive, expect, test } from './book.ts';
 import { CHAPTERS, PAGES } from './site.ts';
 
@@ -9,21 +12,16 @@ const PAGE_SCRIPT = 25 * KB;
 const FIRST_WIDGET_SCRIPT = 130 * KB;
 const STYLE = 15 * KB;
 
-/** Sums what the page really loads, by kind, from its first request on. */
-function weigh(page: Page): { readonly scripts: Promise<number>[]; readonly styles: Promise<number>[] } {
-  const scripts: Promise<number>[] = [];
-  const styles: Promise<number>[] = [];
-  page.context().on('response', (response) => {
-    const type = response.headers()['content-type'] ?? '';
-    const size = response.body().then((body) => gzipSync(body, { level: 9 }).length);
-    if (type.startsWith('text/javascript')) scripts.push(size);
-    else if (type.startsWith('text/css')) styles.push(size);
-  });
-  return { scripts, styles };
-}
-
-async function total(sizes: readonly Promise<number>[]): Promise<number> {
-  return (await Promise.all(sizes)).reduce((sum, size) => sum + size, 0);
+/** What the page really loads, by the names of the built files. */
+function weigh(page: Page): { scripts(): number; styles(): number } {
+  const loaded = new Set<string>();
+  page.context().on('request', (request) => loaded.add(new URL(request.url()).pathname));
+  const total = (ending: string): number =>
+    [...loaded]
+      .filter((path) => path.endsWith(ending))
+      .map((path) => gzipSync(readFileSync(join(ROOT.directory, path)), { level: 9 }).length)
+      .reduce((sum, size) => sum + size, 0);
+  return { scripts: () => total('.js'), styles: () => total('.css') };
 }
 
 const quiet = PAGES.filter(({ islands, kind }) => islands.length === 0 && kind !== 'embed');
@@ -34,10 +32,10 @@ test('pages without a widget in sight load at most 25 kB of script and 15 kB of 
 }) => {
   for (const { path } of quiet) {
     const page = await context.newPage();
-    const { scripts, styles } = weigh(page);
+    const loaded = weigh(page);
     await page.goto(baseURL + path, { waitUntil: 'networkidle' });
-    expect(await total(scripts), `script of ${path}`).toBeLessThanOrEqual(PAGE_SCRIPT);
-    expect(await total(styles), `style of ${path}`).toBeLessThanOrEqual(STYLE);
+    expect(loaded.scripts(), `script of ${path}`).toBeLessThanOrEqual(PAGE_SCRIPT);
+    expect(loaded.styles(), `style of ${path}`).toBeLessThanOrEqual(STYLE);
     await page.close();
   }
 });
@@ -47,15 +45,15 @@ for (const { path } of CHAPTERS) {
     page,
     baseURL,
   }, { annotations }) => {
-    const { scripts, styles } = weigh(page);
+    const loaded = weigh(page);
     await page.goto(baseURL + path, { waitUntil: 'networkidle' });
     const first = page.locator('.island').first();
-    const before = await total(scripts);
+    const before = loaded.scripts();
     await first.scrollIntoViewIfNeeded();
     await alive(first.locator('.widget'));
     await page.waitForLoadState('networkidle');
-    const withWidget = await total(scripts);
-    const style = await total(styles);
+    const withWidget = loaded.scripts();
+    const style = loaded.styles();
     annotations.push({
       type: 'bytes',
       description: `page ${before}, first widget ${withWidget}, style ${style}`,
