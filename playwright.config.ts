@@ -17,6 +17,7 @@ export default defineConfig({
     ['json', { outputFile: process.env.BROWSER_RESULTS ?? '.cache/results/browser.json' }],
   ],
   use: {
+    baseURL: process.env.BOOK_URL ?? '',
     locale: 'en',
     viewport: { width: 1280, height: 800 },
     colorScheme: 'light',

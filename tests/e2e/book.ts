@@ -9,12 +9,11 @@ declare global {
 }
 
 export const test = base.extend<{ problems: string[] }>({
-  baseURL: async ({}, use) => use(process.env.BOOK_URL),
   problems: [
-    async ({ context }, use) => {
+    async ({ context }, provide) => {
       const problems: string[] = [];
       await watch(context, problems);
-      await use(problems);
+      await provide(problems);
       for (const page of context.pages()) problems.push(...(await violations(page)));
       expect(problems, 'what went wrong on the pages').toEqual([]);
     },

@@ -33,7 +33,7 @@ test('pages without a widget in sight load at most 25 kB of script and 15 kB of 
   for (const { path } of quiet) {
     const page = await context.newPage();
     const loaded = weigh(page);
-    await page.goto(baseURL + path, { waitUntil: 'networkidle' });
+    await page.goto(baseURL + path);
     expect(loaded.scripts(), `script of ${path}`).toBeLessThanOrEqual(PAGE_SCRIPT);
     expect(loaded.styles(), `style of ${path}`).toBeLessThanOrEqual(STYLE);
     await page.close();

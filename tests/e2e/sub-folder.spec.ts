@@ -1,7 +1,7 @@
 import { expect, readThrough, test } from './book.ts';
 import { PAGES } from './site.ts';
 
-test.use({ baseURL: async ({}, use) => use(process.env.SUB_FOLDER_URL) });
+test.use({ baseURL: process.env.SUB_FOLDER_URL ?? '' });
 
 for (const { path } of PAGES.filter(({ language }) => language === 'en' || language === '')) {
   test(`“/sub/${path}” works and asks for nothing outside its folder`, async ({ page, baseURL }) => {
