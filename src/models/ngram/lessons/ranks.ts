@@ -1,5 +1,6 @@
 /** Words, pairs or triples of the training text by rank, with their names. */
 import type { Work } from '#models/model.ts';
+import { significant } from '#models/ngram/json.ts';
 import { zipf } from '#models/ngram/measures/zipf.ts';
 import { reachedOrder } from './order.ts';
 import { wordsOf, type NgramRun } from './run.ts';
@@ -38,8 +39,8 @@ export function* ranks(run: NgramRun, args: RanksArgs): Generator<Work, Ranks> {
     types,
     once,
     possible: (run.corpus.vocabulary.size - 1) ** order,
-    slope: slope && Number(slope.toPrecision(5)),
-    intercept: intercept && Number(intercept.toPrecision(5)),
+    slope: slope && significant(slope, 5),
+    intercept: intercept && significant(intercept, 5),
     points: points.map(({ rank, count, tokens: ids }) => [rank, count, wordsOf(run.corpus, ids)]),
   };
 }

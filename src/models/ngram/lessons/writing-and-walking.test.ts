@@ -145,10 +145,10 @@ describe('a text that is written', () => {
     const genre = worldGenre('world/story@1/en');
     const texts = Array.from({ length: 300 }, (_, i) => sampleText(genre, genre.rules, random(i, 'test')));
     const run = runOn(texts, texts.slice(0, 2));
-    const told = finish(
-      writing(run, { ...args, order: 3, smoothing: 'modified-kneser-ney', genre: genre.id }),
-    );
-    const exact = [...surprisals(genre, genre.rules, told.words)].slice(0, told.draws.length);
+    const truth = (text: readonly string[]) => surprisals(genre, genre.rules, text);
+    const judged = { ...run, corpus: { ...run.corpus, truth } };
+    const told = finish(writing(judged, { ...args, order: 3, smoothing: 'modified-kneser-ney' }));
+    const exact = [...truth(told.words)].slice(0, told.draws.length);
     const firstImpossible = exact.indexOf(Infinity);
     expect(told.world).toHaveLength(firstImpossible < 0 ? exact.length : firstImpossible + 1);
     told.world!.forEach((nats, i) => {
@@ -156,7 +156,6 @@ describe('a text that is written', () => {
       else expect(nats).toBeCloseTo(exact[i]!, 2);
     });
     expect(finish(writing(run, { ...args, order: 3 })).world).toBeNull();
-    expect(() => finish(writing(run, { ...args, genre: 'world/none' }))).toThrow('world.unknown');
   });
 });
 

@@ -1,10 +1,8 @@
 /** A text written by the model, with the candidates among which each token was drawn, and the World's own verdict. */
-import { surprisals } from '#data/world/genre.ts';
-import { worldGenre } from '#data/world/registry.ts';
 import { BOUNDARY } from '#models/language-model.ts';
 import type { Work } from '#models/model.ts';
 import type { SmoothingName } from '#models/ngram/index.ts';
-import { finite } from '#models/ngram/json.ts';
+import { finite, significant } from '#models/ngram/json.ts';
 import { atMost } from '#models/ngram/measures/choice.ts';
 import { sampleText } from '#models/ngram/measures/sampling.ts';
 import { Names } from './names.ts';
@@ -18,8 +16,6 @@ export interface WritingArgs {
   readonly seed: number;
   /** Candidates told per token; 10 unless given. */
   readonly top?: number;
-  /** The genre that the run learnt from, for its verdict. */
-  readonly genre?: string;
 }
 
 /** A candidate's name, its probability under the model and, where another one was drawn with, that one. */
@@ -54,7 +50,7 @@ const LONGEST = 120;
 
 export function* writing(run: NgramRun, args: WritingArgs): Generator<Work, Writing> {
   const { corpus, fit } = run;
-  const { smoothing, temperature, seed, genre } = args;
+  const { smoothing, temperature, seed } = args;
   const order = reachedOrder(run, args.order);
   const top = Math.max(1, atMost('top', args.top ?? CANDIDATES, 50));
   const sample = yield* sampleText(fit, { smoothing, order, temperature, seed, maxLength: LONGEST });
@@ -80,10 +76,7 @@ export function* writing(run: NgramRun, args: WritingArgs): Generator<Work, Writ
     draws,
     ended: sample.ended,
     perplexity: model.normalised && draws.length > 0 ? finite(short(Math.exp(nats / draws.length))) : null,
-    world:
-      corpus.source === 'world' && corpus.tokenizer === 'word' && typeof genre === 'string'
-        ? verdict(genre, corpus.vocabulary.decode(sample.tokens), drawn.length)
-        : null,
+    world: verdict(corpus, corpus.vocabulary.decode(sample.tokens), drawn.length),
   };
 }
 
@@ -143,9 +136,13 @@ function sharpened(q: Float64Array, temperature: number, best: number): Float64A
   return shares.map((share) => share / total);
 }
 
-function verdict(genre: string, words: readonly string[], draws: number): (number | null)[] {
-  const { rules } = worldGenre(genre);
-  const nats = surprisals(worldGenre(genre), rules, words).subarray(0, draws);
+function verdict(
+  { tokenizer, truth }: NgramRun['corpus'],
+  words: readonly string[],
+  draws: number,
+): (number | null)[] | null {
+  if (!truth || tokenizer !== 'word') return null;
+  const nats = truth(words).subarray(0, draws);
   const firstImpossible = nats.indexOf(Infinity);
   const told = firstImpossible < 0 ? nats : nats.subarray(0, firstImpossible + 1);
   return Array.from(told, (value) => finite(short(value)));
@@ -155,7 +152,5 @@ function sum(values: Float64Array): number {
   return values.reduce((all, value) => all + value, 0);
 }
 
-/** Four significant digits, for answers that are embedded in pages. */
-function short(value: number): number {
-  return Number(value.toPrecision(4));
-}
+/** For answers that are embedded in pages. */
+const short = (value: number): number => significant(value, 4);

@@ -1,0 +1,71 @@
+/** Shows a widget without a browser, as the prerendered page does: for tests. */
+import { createElement } from 'react';
+import { renderToString } from 'react-dom/server';
+import { Desk } from '#training/desk.ts';
+import type { Json, Query } from '#training/protocol.ts';
+import { complete } from '#training/scheduler.ts';
+import type { AnyWidget, Source, Table, WidgetState } from '#widget-kit/define.ts';
+import type { Language } from '#widget-kit/language.ts';
+import { defaults, type ParamTable, type Values } from '#widget-kit/params.ts';
+import { worldSource } from '#widget-kit/source.ts';
+
+export interface Scene {
+  readonly result: Json;
+  readonly steps: number;
+  readonly html: string;
+  readonly description: string;
+  readonly table: Table;
+}
+
+export interface Setting {
+  readonly values?: Readonly<Record<string, number | string | boolean>>;
+  readonly source?: Source;
+  readonly language?: Language;
+  readonly step?: number;
+  readonly locked?: readonly string[];
+}
+
+export class Stage {
+  readonly #desk = new Desk();
+  readonly #widget: AnyWidget;
+
+  constructor(widget: AnyWidget) {
+    this.#widget = widget;
+  }
+
+  /** Takes a text in place of the World. */
+  async ownText(text: string, tokenizer: Source['tokenizer'] = 'word'): Promise<Source> {
+    const request = { type: 'text', id: 0, content: text, options: { tokenizer } } as const;
+    const report = complete(await this.#desk.openText(request)) as { data: Source['data'] };
+    return { language: 'en', data: report.data, tokenizer };
+  }
+
+  async show({ values, source, language = 'en', step, locked = [] }: Setting = {}): Promise<Scene> {
+    const widget = this.#widget;
+    const all = { ...defaults(widget.params as ParamTable), ...values } as Values<ParamTable>;
+    const learnt = source ?? worldSource(language);
+    const query = widget.query(all, learnt) as Query;
+    const result = complete(await this.#desk.answer(query));
+    const steps = (widget.playback?.steps(result, all) as number | undefined) ?? 0;
+    const at = Math.min(steps, step ?? steps);
+    const state: WidgetState<ParamTable, Json> = { values: all, result, step: at, source: learnt };
+    const text = widget.text[language];
+    const props = {
+      ...state,
+      text,
+      language,
+      stale: false,
+      locked: new Set(locked),
+      set: () => {},
+      setStep: () => {},
+      ask: () => Promise.reject(new Error('asked while rendering')),
+    };
+    return {
+      result,
+      steps,
+      html: renderToString(createElement(widget.View, props)),
+      description: text.describe(state) as string,
+      table: widget.table(state, text) as Table,
+    };
+  }
+}
