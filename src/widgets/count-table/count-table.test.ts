@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { Stage } from '#widgets/stage.ts';
+import { Stage } from '#widget-kit/stage.ts';
 import type { Walk } from '#models/ngram/lessons/walk.ts';
 import widget from './index.ts';
 import { LONGEST_TYPED, typedSentence } from './what-if.ts';

@@ -4,10 +4,10 @@ import { renderToString } from 'react-dom/server';
 import { Desk } from '#training/desk.ts';
 import type { Json, Query } from '#training/protocol.ts';
 import { complete } from '#training/scheduler.ts';
-import type { AnyWidget, Source, Table, WidgetState } from '#widget-kit/define.ts';
-import type { Language } from '#widget-kit/language.ts';
-import { defaults, type ParamTable, type Values } from '#widget-kit/params.ts';
-import { worldSource } from '#widget-kit/source.ts';
+import type { AnyWidget, Source, Table, WidgetState } from './define.ts';
+import type { Language } from './language.ts';
+import { defaults, type ParamTable, type Values } from './params.ts';
+import { worldSource } from './source.ts';
 
 export interface Scene {
   readonly result: Json;
