@@ -10,6 +10,8 @@ export interface Series {
   /** 0 … 6: the palette's series colours and marks; always the same one for the same thing. */
   readonly style: number;
   readonly dashed?: boolean;
+  /** Without a mark at each point, for lines of many points. */
+  readonly plain?: boolean;
   /** A missing or infinite y breaks the line and is drawn at the upper edge as ∞. */
   readonly points: readonly (readonly [x: number, y: number | null])[];
 }
@@ -38,7 +40,7 @@ export function Lines(props: {
               fill="none"
               strokeDasharray={series.dashed ? '6 4' : undefined}
             />
-            {known.map(([at, value]) => (
+            {(series.plain ? [] : known).map(([at, value]) => (
               <Mark
                 key={at}
                 style={series.style}

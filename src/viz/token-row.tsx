@@ -1,5 +1,5 @@
 /** A text as a row of tokens, one of which is looked at: a toolbar, so that the arrow keys walk through it. */
-import { useRef, type CSSProperties, type KeyboardEvent, type ReactElement } from 'react';
+import { useRef, type CSSProperties, type KeyboardEvent, type ReactElement, type ReactNode } from 'react';
 import { visibleToken } from './visible-token.ts';
 
 export interface RowToken {
@@ -10,6 +10,9 @@ export interface RowToken {
   readonly note?: string;
   readonly className?: string;
   readonly style?: CSSProperties;
+  /** A small drawing or number over or under the word; the note says the same. */
+  readonly above?: ReactNode;
+  readonly below?: ReactNode;
   /** Cannot be chosen, for example the mark before the first word. */
   readonly inert?: boolean;
 }
@@ -74,7 +77,13 @@ export function TokenRow(props: {
             onClick={() => onChoose(i)}
             onKeyDown={move}
           >
+            {token.above && <span aria-hidden="true">{token.above}</span>}
             {shown}
+            {token.below && (
+              <span className="token-below" aria-hidden="true">
+                {token.below}
+              </span>
+            )}
             {note}
           </button>
         );

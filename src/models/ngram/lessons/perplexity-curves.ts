@@ -34,7 +34,6 @@ export type PerplexityCurves = {
     smoothing: CurveName;
     heldOut: (number | null)[];
     training: (number | null)[];
-    best: number | null;
   }[];
   /** The largest Σ(ln q − ln P*) of any model here; by luck alone it stays below the limit. */
   leak: { gain: number; holds: boolean; smoothing: CurveName; order: number } | null;
@@ -104,12 +103,10 @@ export function* perplexityCurves(
     curves: results.map((result) => {
       const points = (nats: readonly (number | null)[], W: number): (number | null)[] =>
         nats.map((value) => (value === null ? null : significant(perplexity(value, W), 5)));
-      const own = points(result.heldOut, heldOut.W);
       return {
         smoothing: result.smoothing,
-        heldOut: own,
+        heldOut: points(result.heldOut, heldOut.W),
         training: points(result.training, training.W),
-        best: lowest(own),
       };
     }),
     leak: floorNats === undefined ? null : largestGain(results, floorNats),
@@ -122,12 +119,6 @@ function beginning(split: Split, limit: number): { texts: number; predictions: n
   while (texts < split.texts && split.starts[texts + 1]! <= limit) texts++;
   const W = split.textW.subarray(0, texts).reduce((sum, words) => sum + words, 0);
   return { texts, predictions: split.starts[texts]!, W };
-}
-
-/** The order with the lowest perplexity, from 1. */
-function lowest(points: readonly (number | null)[]): number | null {
-  const least = Math.min(...points.map((value) => value ?? Infinity));
-  return Number.isFinite(least) ? points.indexOf(least) + 1 : null;
 }
 
 function largestGain(
