@@ -5,7 +5,7 @@ import type { VFile } from 'vfile';
 import { isJsx } from './jsx.ts';
 
 /** HTML that Markdown has no sign for. */
-const PLAIN = new Set(['abbr', 'br', 'cite', 'dfn', 'kbd', 'q', 'span', 'sub', 'sup']);
+const PLAIN = new Set(['a', 'abbr', 'br', 'cite', 'dfn', 'kbd', 'q', 'span', 'sub', 'sup']);
 const NEEDS_ID = new Set(['H2', 'H3', 'Predict', 'Quiz', 'Equation', 'Term']);
 
 export function rules(tree: Root, file: VFile): void {

@@ -96,7 +96,7 @@ async function wrapped(
   const page: PageContext = {
     base: site.base,
     language: proseLanguage,
-    name: path,
+    name: path.replace(/\/$/, ''),
     code: (file, anchors = false) => highlighted(file, anchors),
   };
   return (

@@ -16,18 +16,17 @@ export function startReading(): void {
     ]),
   );
   if (links.size === 0) return;
-  const observer = new IntersectionObserver(
-    (entries) => {
-      const entered = entries.find(({ isIntersecting }) => isIntersecting)?.target.id;
-      if (!entered) return;
-      for (const [id, link] of links)
-        if (id === entered) link.setAttribute('aria-current', 'location');
-        else link.removeAttribute('aria-current');
-    },
-    { rootMargin: '-10% 0px -70% 0px' },
-  );
-  for (const id of links.keys()) {
-    const heading = document.getElementById(id);
-    if (heading) observer.observe(heading);
-  }
+  const headings = [...links.keys()].flatMap((id) => document.getElementById(id) ?? []);
+  let shown: HTMLAnchorElement | undefined;
+  const update = (): void => {
+    const line = innerHeight / 3;
+    const entered = headings.findLast((heading) => heading.getBoundingClientRect().top < line);
+    const link = entered && links.get(entered.id);
+    if (link === shown) return;
+    shown?.removeAttribute('aria-current');
+    link?.setAttribute('aria-current', 'location');
+    shown = link;
+  };
+  addEventListener('scroll', update, { passive: true });
+  update();
 }

@@ -21,7 +21,8 @@ function question(kind: 'predict' | 'quiz') {
   return function Asked({ id, several, judged, children }: QuestionProps): ReactElement {
     const { words, name } = usePage();
     return (
-      <section
+      <div
+        role="group"
         className={`question ${kind}`}
         id={id}
         aria-label={words[kind]}
@@ -34,7 +35,7 @@ function question(kind: 'predict' | 'quiz') {
           {words[kind]}
         </p>
         <Choices value={{ name: `choice-${id}`, type: several ? 'checkbox' : 'radio' }}>{children}</Choices>
-      </section>
+      </div>
     );
   };
 }
