@@ -16,7 +16,10 @@ export function citations(tree: Root, file: VFile): void {
     for (const match of node.value.matchAll(GROUP)) {
       const items = readCitations(match[1]!);
       if (!items) file.fail(`Cannot read the citation ${match[0]}; write [@key] or [@one; @two].`, node);
-      if (match.index > end) made.push({ type: 'text', value: node.value.slice(end, match.index) });
+      const before = node.value.slice(end, match.index);
+      // The Chinese bracket brings its own room.
+      const value = /\p{Script=Han}\s+$/u.test(before) ? before.trimEnd() : before;
+      if (value !== '') made.push({ type: 'text', value });
       made.push(text('Cite', { items: JSON.stringify(items) }, []));
       end = match.index + match[0].length;
     }

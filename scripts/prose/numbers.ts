@@ -18,7 +18,7 @@ export function numberThings(tree: Root, file: VFile): void {
   const chapter = /(?:^|\/)(\d\d)-[\w-]+\//.exec((file.path ?? '').replaceAll('\\', '/'))?.[1];
   const prefix = chapter ? `${Number(chapter)}.` : '';
   const targets = new Map<string, Target>();
-  const counts = { figure: 0, equation: 0 };
+  const counts = { figure: 0, equation: 0, question: 0 };
   const add = (node: Jsx, id: string, target: Target): void => {
     if (RESERVED.has(id) || /^(ref|term)-/.test(id)) file.fail(`The id “${id}” is the page's own.`, node);
     if (targets.has(id)) file.fail(`The id “${id}” is used twice on this page.`, node);
@@ -41,6 +41,7 @@ export function numberThings(tree: Root, file: VFile): void {
       add(node, id!, { kind: 'section', number: toString(node) });
     } else if (node.name === 'Predict' || node.name === 'Quiz') {
       add(node, id!, { kind: 'section', number: id! });
+      if (node.name === 'Quiz') setAttribute(node, 'number', String(++counts.question));
     }
   });
   visit(tree, (node) => {

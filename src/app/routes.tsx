@@ -47,7 +47,7 @@ export async function routesOf(book: Book, language: Language): Promise<Map<stri
       kind: 'page',
       content: async () => (
         <Chrome {...inBook} path={`${name}/`}>
-          <Plain>{content}</Plain>
+          <Plain narrow={name !== 'gallery'}>{content}</Plain>
         </Chrome>
       ),
     });
@@ -102,7 +102,7 @@ export async function routesOf(book: Book, language: Language): Promise<Map<stri
       const Parameters = (): ReactElement => <WidgetParameters widgets={widgets} />;
       return (
         <Chrome {...inBook} path="teach/" edited={edited(`content/${language}/teach.mdx`)}>
-          <Plain>
+          <Plain narrow>
             <article>
               <h1>{teach.title}</h1>
               <p className="summary">{teach.summary}</p>
@@ -152,10 +152,10 @@ async function textOf(
   return { prose: original, proseLanguage: 'en' };
 }
 
-function Plain({ children }: { readonly children: ReactNode }): ReactElement {
+function Plain(props: { readonly narrow?: boolean; readonly children: ReactNode }): ReactElement {
   return (
-    <div className="page">
-      <main id="main">{children}</main>
+    <div className={props.narrow ? 'page narrow' : 'page'}>
+      <main id="main">{props.children}</main>
     </div>
   );
 }

@@ -14,25 +14,28 @@ interface QuestionProps {
   readonly several?: boolean;
   /** Some option is right; a prediction need not have one. */
   readonly judged?: boolean;
+  /** Counts the questions of a page. */
+  readonly number?: string;
   readonly children: ReactNode;
 }
 
 function question(kind: 'predict' | 'quiz') {
-  return function Asked({ id, several, judged, children }: QuestionProps): ReactElement {
+  return function Asked({ id, several, judged, number = '', children }: QuestionProps): ReactElement {
     const { words, name } = usePage();
+    const label = kind === 'predict' ? words.predict : words.quiz(number);
     return (
       <div
         role="group"
         className={`question ${kind}`}
         id={id}
-        aria-label={words[kind]}
+        aria-label={label}
         data-key={`${name}/${id}`}
         data-judged={judged}
         data-right={words.right}
         data-wrong={words.wrong}
       >
         <p className="box-title" aria-hidden="true">
-          {words[kind]}
+          {label}
         </p>
         <Choices value={{ name: `choice-${id}`, type: several ? 'checkbox' : 'radio' }}>{children}</Choices>
       </div>
