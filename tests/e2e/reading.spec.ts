@@ -6,29 +6,10 @@ const chapter = CHAPTERS.find(({ language }) => language === 'en')!;
 const withBar = PAGES.filter(({ kind, path }) => kind !== 'embed' && path !== '');
 
 function theme(page: Page): Promise<string> {
-  return page.evaluate(() => getComputedStyle(document.body).backgroundColor);
-}
-
-function focused(page: Page): Promise<string> {
-  return page.evaluate(() => document.activeElement?.outerHTML.slice(0, 200) ?? '');
+  return page.evaluate(() => getComputedStyle(document.body).color);
 }
 
 test.describe('by keyboard alone', () => {
-  for (const { path } of withBar) {
-    test(`“${path}” opens with a way past its bar`, async ({ page, baseURL }) => {
-      await page.goto(baseURL + path);
-      await page.keyboard.press('Tab');
-      const skip = page.locator('a.skip');
-      await expect(skip).toBeFocused();
-      await expect(skip).toBeInViewport();
-      await page.keyboard.press('Enter');
-      await expect(page).toHaveURL(/#main$/);
-      await page.keyboard.press('Tab');
-      const isPast = await page.evaluate(() => document.activeElement?.closest('.bar, .skip') === null);
-      expect(isPast, await focused(page)).toBe(true);
-    });
-  }
-
   test('the contents open, lead to the chapter, and close on Escape', async ({ page, baseURL }) => {
     await page.goto(`${baseURL}en/references/`);
     const contents = page.locator('.bar summary');
@@ -162,31 +143,6 @@ test('the root leads to the book in the language of the reader', async ({ browse
   }
 });
 
-test('all links of the book lead somewhere', async ({ page, baseURL, request }) => {
-  test.setTimeout(180_000);
-  const checked = new Map<string, Promise<string>>();
-  const broken: string[] = [];
-  for (const { path } of PAGES) {
-    await page.goto(baseURL + path);
-    const links = await page
-      .locator('a[href]')
-      .evaluateAll((all) => all.map((link) => (link as HTMLAnchorElement).href));
-    for (const link of new Set(links)) {
-      if (!link.startsWith(baseURL!)) continue;
-      const [address, hash] = link.split('#');
-      const loading =
-        checked.get(address!) ??
-        request.get(address!).then((response) => (response.ok() ? response.text() : ''));
-      checked.set(address!, loading);
-      const html = await loading;
-      if (html === '') broken.push(`${path}: ${link}`);
-      else if (hash && !html.includes(`id="${decodeURIComponent(hash)}"`))
-        broken.push(`${path}: no #${hash} in ${link}`);
-    }
-  }
-  expect(broken).toEqual([]);
-});
-
 test('a page that does not exist says so, and leads back', async ({ page, request, baseURL }) => {
   expect((await request.get(`${baseURL}en/no-such-chapter/`)).status()).toBe(404);
   await page.goto(`${baseURL}404.html`);
@@ -195,7 +151,7 @@ test('a page that does not exist says so, and leads back', async ({ page, reques
 });
 
 test.describe('with reduced motion', () => {
-  test.use({ contextOptions: { reducedMotion: 'reduce' } });
+  test.use({ reducedMotion: 'reduce' });
 
   test('nothing moves by itself', async ({ page, baseURL }) => {
     for (const path of [chapter.path, 'en/']) {
@@ -234,9 +190,9 @@ test('in print everything that matters is on the paper, and nothing else', async
           .map((element) => element.outerHTML.slice(0, 150)),
       );
     expect(hidden).toEqual([]);
-    for (const screenOnly of ['.bar', '.widget .toolbar', '.widget button'])
+    for (const screenOnly of ['.bar', '.skip', '.widget .toolbar'])
       for (const element of await page.locator(screenOnly).all()) await expect(element).toBeHidden();
-    const paper = await page.evaluate(() => getComputedStyle(document.body).backgroundColor);
+    const paper = await page.evaluate(() => getComputedStyle(document.documentElement).backgroundColor);
     expect(['rgb(255, 255, 255)', 'rgba(0, 0, 0, 0)']).toContain(paper);
     await page.emulateMedia({ media: 'screen' });
   }

@@ -16,34 +16,37 @@ async function settled(page: Page, widget: Locator): Promise<string> {
   return description(widget);
 }
 
+/** What the kit does for all widgets is the same in every language; what a widget says is not. */
+const ENGLISH = EMBEDS.filter(({ language }) => language === 'en');
+
 for (const { path } of EMBEDS) {
+  test(`the widget at “${path}” comes back in the same state from its link, and goes back to where it began`, async ({
+    page,
+    context,
+    baseURL,
+  }) => {
+    await context.grantPermissions(['clipboard-read', 'clipboard-write']);
+    const widget = await open(page, baseURL + path);
+    const first = await settled(page, widget);
+    await turnEverything(widget);
+    const said = await settled(page, widget);
+    await widget
+      .locator('.toolbar > button')
+      .filter({ hasText: /link|链接/i })
+      .click();
+    await expect(widget.locator('.toolbar-note')).toContainText(/\S/);
+    const link = await page.evaluate(() => navigator.clipboard.readText());
+    expect(new URL(link).pathname).toBe(new URL(baseURL + path).pathname);
+    const again = await context.newPage();
+    expect(await settled(again, await open(again, link))).toBe(said);
+    await widget.locator('.toolbar > button').first().click();
+    expect(await settled(page, widget)).toBe(first);
+    expect(new URL(page.url()).search).toBe('');
+  });
+}
+
+for (const { path } of ENGLISH) {
   test.describe(`the widget at “${path}”`, () => {
-    test('comes back in the same state from the link that it copies', async ({ page, context, baseURL }) => {
-      await context.grantPermissions(['clipboard-read', 'clipboard-write']);
-      const widget = await open(page, baseURL + path);
-      await turnEverything(widget);
-      const said = await settled(page, widget);
-      await widget
-        .locator('.toolbar > button')
-        .filter({ hasText: /link|链接/i })
-        .click();
-      await expect(widget.locator('.toolbar-note')).toContainText(/\S/);
-      const link = await page.evaluate(() => navigator.clipboard.readText());
-      expect(new URL(link).pathname).toBe(new URL(baseURL + path).pathname);
-      const again = await open(await context.newPage(), link);
-      expect(await settled(again.page(), again)).toBe(said);
-    });
-
-    test('goes back to where it began', async ({ page, baseURL }) => {
-      const widget = await open(page, baseURL + path);
-      const said = await settled(page, widget);
-      await turnEverything(widget);
-      await settled(page, widget);
-      await widget.locator('.toolbar > button').first().click();
-      expect(await settled(page, widget)).toBe(said);
-      expect(new URL(page.url()).search).toBe('');
-    });
-
     test('can be worked by keyboard alone and lets go of it', async ({ page, baseURL }) => {
       const widget = await open(page, baseURL + path);
       const focusable =
