@@ -68,9 +68,13 @@ function reference(entry: CslEntry, raw: Readonly<Record<string, string>>): Refe
   };
 }
 
+/** From a field that says that it is one: numbers of other kinds look the same. */
 function arxivId(entry: CslEntry, raw: Readonly<Record<string, string>>): string | undefined {
-  const said = [raw.eprint, entry.DOI, entry.URL, entry['container-title'], entry.publisher].join(' ');
-  return /\b(\d{4}\.\d{4,5})\b/.exec(said)?.[1];
+  const said = [entry.DOI, entry.URL, entry['container-title'], entry.publisher].join(' ');
+  return (
+    /^(?:arXiv:)?(\d{4}\.\d{4,5})$/i.exec(raw.eprint ?? '')?.[1] ??
+    /arxiv(?:\.org\/(?:abs|pdf)\/|[.:]\s?)(\d{4}\.\d{4,5})/i.exec(said)?.[1]
+  );
 }
 
 function nameOf(name: CslName): { family: string; initials: string } {

@@ -40,7 +40,7 @@ export function ReferenceEntry(props: { readonly work: Reference; readonly words
       {one.suffix}). <cite>{one.title}</cite>
       {/[.?!]$/.test(one.title) ? ' ' : '. '}
       {one.within && <i>{one.within}</i>}
-      {one.within && one.place && ' '}
+      {one.within && one.place && (/^\d+[(,]/.test(one.place) ? ' ' : ', ')}
       {one.place}
       {(one.within || one.place) && '. '}
       {one.note && `${one.note}. `}
