@@ -163,7 +163,9 @@ test.describe('with reduced motion', () => {
           .filter(
             ({ playState, timeline }) => playState === 'running' && timeline instanceof DocumentTimeline,
           )
-          .map((animation) => (animation as CSSAnimation).animationName ?? 'transition'),
+          .map(({ effect }) => effect as KeyframeEffect)
+          .filter((effect) => Number(effect.getComputedTiming().duration) > 20)
+          .map(({ target, pseudoElement }) => `${target?.outerHTML.slice(0, 100)} ${pseudoElement ?? ''}`),
       );
       expect(moving).toEqual([]);
       const scroll = await page.evaluate(() => getComputedStyle(document.documentElement).scrollBehavior);
