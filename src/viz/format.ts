@@ -10,6 +10,15 @@ export function formatNumber(value: number | null, locale: string, digits = 3): 
   return new Intl.NumberFormat(locale, options).format(value);
 }
 
+/** Always three significant digits below a thousand, zeros kept: for columns of numbers. */
+export function formatAligned(value: number | null, locale: string): string {
+  if (value === null || !(Math.abs(value) >= 1e-6 && Math.abs(value) < 1000))
+    return formatNumber(value, locale);
+  return new Intl.NumberFormat(locale, { minimumSignificantDigits: 3, maximumSignificantDigits: 3 }).format(
+    value,
+  );
+}
+
 export function formatPercent(share: number, locale: string): string {
   const digits = share > 0 && share < 0.0995 ? 2 : 1;
   return new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: digits }).format(share);

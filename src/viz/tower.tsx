@@ -13,9 +13,9 @@ export function Tower(props: {
   const { value, mark, full, format } = props;
   const height = (of: number | null): string =>
     of === null ? '100%' : `${(100 * Math.min(1, of / full)).toFixed(1)}%`;
+  const top = height(value === null || mark === null ? null : Math.max(value, mark ?? 0));
   return (
     <span className="tower">
-      <span className="tower-value">{value === null ? '∞' : format(value)}</span>
       <span className="tower-shaft">
         <span
           className={value === null ? 'tower-bar never' : 'tower-bar'}
@@ -27,6 +27,9 @@ export function Tower(props: {
             style={{ bottom: height(mark) }}
           />
         )}
+        <span className="tower-value" style={{ bottom: top }}>
+          {value === null ? '∞' : format(value)}
+        </span>
       </span>
     </span>
   );
@@ -36,7 +39,6 @@ export function Tower(props: {
 export function EmptyTower(): ReactElement {
   return (
     <span className="tower">
-      <span className="tower-value"> </span>
       <span className="tower-shaft" />
     </span>
   );
