@@ -50,22 +50,37 @@ export class Stage {
     const at = Math.min(steps, step ?? steps);
     const state: WidgetState<ParamTable, Json> = { values: all, result, step: at, source: learnt };
     const text = widget.text[language];
+    return {
+      result,
+      steps,
+      html: this.draw({ values: all, result, source: learnt, language, step: at, locked }),
+      description: text.describe(state) as string,
+      table: widget.table(state, text) as Table,
+    };
+  }
+
+  /** The view alone, of any answer. */
+  draw(picture: {
+    readonly values: Readonly<Record<string, number | string | boolean>>;
+    readonly result: unknown;
+    readonly source: Source;
+    readonly language?: Language;
+    readonly step?: number;
+    readonly stale?: boolean;
+    readonly locked?: readonly string[];
+  }): string {
+    const { language = 'en', step = 0, stale = false, locked = [], ...state } = picture;
     const props = {
       ...state,
-      text,
       language,
-      stale: false,
+      step,
+      stale,
+      text: this.#widget.text[language],
       locked: new Set(locked),
       set: () => {},
       setStep: () => {},
       ask: () => Promise.reject(new Error('asked while rendering')),
     };
-    return {
-      result,
-      steps,
-      html: renderToString(createElement(widget.View, props)),
-      description: text.describe(state) as string,
-      table: widget.table(state, text) as Table,
-    };
+    return renderToString(createElement(this.#widget.View, props));
   }
 }
