@@ -2,8 +2,9 @@
 import { BookError } from '#numerics/errors.ts';
 import { enGenres, enLexicon } from './en/index.ts';
 import type { Genre } from './genre.ts';
+import { zhGenres, zhLexicon } from './zh/index.ts';
 
-export const worldGenres: readonly Genre[] = [...enGenres];
+export const worldGenres: readonly Genre[] = [...enGenres, ...zhGenres];
 
 export function worldGenre(id: string): Genre {
   const genre = worldGenres.find((candidate) => candidate.id === id);
@@ -11,9 +12,9 @@ export function worldGenre(id: string): Genre {
   return genre;
 }
 
-const LEXICONS: Partial<Record<Genre['language'], readonly string[]>> = { en: enLexicon };
+const LEXICONS: Record<Genre['language'], readonly string[]> = { en: enLexicon, zh: zhLexicon };
 
 /** Every word that the genres of a language can say, in the order of its ids. */
 export function worldLexicon(language: Genre['language']): readonly string[] {
-  return LEXICONS[language] ?? [];
+  return LEXICONS[language];
 }
