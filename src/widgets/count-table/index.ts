@@ -21,7 +21,7 @@ export default defineWidget<typeof params, Walk, CountTableWords>({
     measure: 'walk',
     args: { order, text: number, typed },
   }),
-  playback: { steps: ({ places }) => places.length - 1, perSecond: 1 },
+  playback: { steps: ({ places }) => places.length - 1, perSecond: 1, first: 4 },
   View,
   text,
   table: ({ result, step }, words) => {

@@ -9,7 +9,7 @@ import type { ViewProps } from '#widget-kit/define.ts';
 import { LOCALE } from '#widget-kit/language.ts';
 import type { params } from './index.ts';
 import type { GeneratorWords } from './text.ts';
-import { chosenOf, verdictAt } from './told.ts';
+import { chosenOf, verdictAt, WHOLE } from './told.ts';
 
 type Props = ViewProps<typeof params, Writing, GeneratorWords>;
 
@@ -54,9 +54,14 @@ export function View(props: Props): ReactElement {
 /** Orders of Shannon's rows, and one beyond them. */
 const PRESETS = [1, 2, 3, 5] as const;
 
-function Presets({ values, text, locked, set, setStep }: Props): ReactElement {
+function Presets({ result, step, values, text, locked, set, setStep }: Props): ReactElement {
   const plain = values.smoothing === 'maximum-likelihood' && values.temperature === 1;
   const fixed = ['order', 'smoothing', 'temperature', 'controls'].some((name) => locked.has(name));
+  /** Where the text was read whole, so is the next one; else it is written from its beginning. */
+  const begin = (change: Parameters<Props['set']>[0]): void => {
+    set(change);
+    setStep(step >= result.draws.length - 1 ? WHOLE : 0);
+  };
   return (
     <div className="generator-presets">
       <div role="group" aria-label={text.shannon}>
@@ -67,7 +72,7 @@ function Presets({ values, text, locked, set, setStep }: Props): ReactElement {
             type="button"
             disabled={fixed}
             aria-pressed={plain && values.order === order}
-            onClick={() => set({ order, smoothing: 'maximum-likelihood', temperature: 1 })}
+            onClick={() => begin({ order, smoothing: 'maximum-likelihood', temperature: 1 })}
           >
             {text.preset(order)}
           </button>
@@ -76,10 +81,7 @@ function Presets({ values, text, locked, set, setStep }: Props): ReactElement {
       <button
         type="button"
         disabled={locked.has('seed')}
-        onClick={() => {
-          set({ seed: nextSeed(values.seed) });
-          setStep(0);
-        }}
+        onClick={() => begin({ seed: nextSeed(values.seed) })}
       >
         {text.another}
       </button>

@@ -3,7 +3,7 @@ import type { Writing } from '#models/ngram/lessons/writing.ts';
 import { defineWidget } from '#widget-kit/define.ts';
 import { ngramSpec } from '#widget-kit/ngram-spec.ts';
 import { SMOOTHINGS } from '#widget-kit/smoothing-names.ts';
-import { chosenOf } from './told.ts';
+import { chosenOf, WHOLE } from './told.ts';
 import { text, type GeneratorWords } from './text.ts';
 import { View } from './View.tsx';
 
@@ -23,7 +23,7 @@ export default defineWidget<typeof params, Writing, GeneratorWords>({
     measure: 'writing',
     args: { order, smoothing, temperature, seed },
   }),
-  playback: { steps: ({ draws }) => Math.max(0, draws.length - 1), perSecond: 2, first: 4 },
+  playback: { steps: ({ draws }) => Math.max(0, draws.length - 1), perSecond: 2, first: WHOLE },
   View,
   text,
   table: ({ result }, words) => ({

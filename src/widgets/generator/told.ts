@@ -1,6 +1,9 @@
 /** What a written text tells at one step. */
 import type { Writing } from '#models/ngram/lessons/writing.ts';
 
+/** A step beyond the end of every text: the whole of it is shown. */
+export const WHOLE = 10_000;
+
 export interface Chosen {
   readonly name: string;
   /** Under the model, and in the draw. */

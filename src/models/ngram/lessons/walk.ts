@@ -1,7 +1,7 @@
 /** A text walked word by word: what followed each of its contexts in the training text. */
 import { BOUNDARY } from '#models/language-model.ts';
 import type { Work } from '#models/model.ts';
-import { countRow } from '#models/ngram/measures/contexts.ts';
+import { countRow, type CountRow } from '#models/ngram/measures/contexts.ts';
 import { Names } from './names.ts';
 import { reachedOrder } from './order.ts';
 import { chosenText, type NgramRun, type TextArgs } from './run.ts';
@@ -47,13 +47,20 @@ export function* walk(run: NgramRun, args: WalkArgs): Generator<Work, Walk> {
   const names = new Names(run.corpus);
   const stream = [BOUNDARY, ...ids, BOUNDARY];
   const places: Place[] = [];
+  const known = new Map<string, CountRow>();
+  function* rowOf(context: readonly number[]): Generator<Work, CountRow> {
+    const key = context.join();
+    const row = known.get(key) ?? (yield* countRow(run.fit, { context, top: args.top ?? ROWS }));
+    known.set(key, row);
+    return row;
+  }
   for (let i = 1; i < stream.length; i++) {
     const context = stream.slice(Math.max(0, i - order + 1), i);
     let seen = context;
-    let row = yield* countRow(run.fit, { context: seen, top: args.top ?? ROWS });
+    let row = yield* rowOf(seen);
     while (row.total === 0 && seen.length > 0) {
       seen = seen.slice(1);
-      row = yield* countRow(run.fit, { context: seen, top: args.top ?? ROWS });
+      row = yield* rowOf(seen);
     }
     places.push({
       context: context.length,
