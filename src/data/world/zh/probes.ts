@@ -49,7 +49,7 @@ const FIND: Readonly<Record<ZhProbeKind, (tokens: readonly string[]) => Probe[]>
 
 const isName = (token: string): boolean => NAMES.includes(token);
 
-/** `小满 … 陪 了 大勇 一 天 ， 天色已晚 ， [她]`: outside the tales every pronoun but that after 是 means the first person. */
+/** `小满 … 陪 了 大勇 很久 ， 天色已晚 ， [她]`: outside the tales every pronoun but that after 是 means the first person. */
 function pronounProbes(tokens: readonly string[]): Probe[] {
   if (tokens[0] === '从前') return [];
   const hero = tokens.find(isName)!;
