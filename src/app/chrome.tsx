@@ -41,11 +41,11 @@ export function Chrome(
 function Bar({ base, language, path }: Around): ReactElement {
   const words = BOOK_WORDS[language];
   return (
-    <header className="bar">
+    <header className="top">
       <a className="book-title" href={`${base}${language}/`} aria-current={path === '' ? 'page' : undefined}>
         {words.bookTitle}
       </a>
-      <nav className="bar-contents" aria-label={words.contents}>
+      <nav className="top-contents" aria-label={words.contents}>
         <details className="drop">
           <summary>{words.contents}</summary>
           <div>
@@ -54,7 +54,7 @@ function Bar({ base, language, path }: Around): ReactElement {
           </div>
         </details>
       </nav>
-      <div className="bar-tools">
+      <div className="top-tools">
         <button type="button" className="needs-script" data-open="search" aria-keyshortcuts="/">
           {words.search}
         </button>

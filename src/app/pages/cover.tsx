@@ -33,7 +33,8 @@ export function CoverPage(props: {
         )}
       </header>
       {WIDGET_IDS.includes(LIVING) && (
-        <section className="cover-living" aria-label={words.liveFigure}>
+        <section className="cover-living">
+          <h2 className="visually-hidden">{words.liveFigure}</h2>
           <Widget name={LIVING} />
           <p className="caption">{caption}</p>
         </section>

@@ -35,8 +35,9 @@ export async function startSearch(base: string): Promise<void> {
   field.addEventListener('input', show);
   field.addEventListener('keydown', (event) => {
     if (event.key === 'Enter' && !event.isComposing) list.querySelector('a')?.click();
+    if (event.key === 'Escape') dialog.close();
     if (event.key === 'ArrowDown') list.querySelector('a')?.focus();
-    if (event.key === 'Enter') event.preventDefault();
+    if (event.key === 'Enter' || event.key === 'Escape') event.preventDefault();
   });
   list.addEventListener('click', () => dialog.close());
   show();
