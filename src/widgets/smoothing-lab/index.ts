@@ -19,7 +19,7 @@ export const params = {
   },
   /** 0 leaves the discount to be estimated: a discount of nothing at all would smooth nothing. */
   discount: { kind: 'number', default: 0, min: 0, max: 1, step: 0.01 },
-  text: { kind: 'integer', default: 1, min: 1, max: 600 },
+  text: { kind: 'integer', default: 9, min: 1, max: 600 },
   typed: { kind: 'text', default: '', maxLength: 300 },
   /** The chosen word, from 1; 0 is the first one that never followed its context. */
   position: { kind: 'integer', default: 0, min: 0, max: 201, hidden: true },

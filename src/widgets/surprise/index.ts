@@ -9,7 +9,7 @@ import { View } from './View.tsx';
 export const params = {
   smoothing: { kind: 'choice', default: 'modified-kneser-ney', options: SMOOTHINGS },
   order: { kind: 'integer', default: 3, min: 1, max: 7 },
-  text: { kind: 'integer', default: 1, min: 1, max: 600 },
+  text: { kind: 'integer', default: 9, min: 1, max: 600 },
   typed: { kind: 'text', default: '', maxLength: 300 },
 } as const;
 
