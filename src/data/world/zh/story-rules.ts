@@ -84,7 +84,7 @@ const FRAMES: Rules = {
     '没 去 过 {origin}': 2,
   },
   'product.is': { 漂亮: 3, 便宜: 2 },
-  parting: { '{other} {sorry}': 3, '{he} {joy}': 3, '{petName} 也 要 跟 着 去': 2 },
+  parting: { '{other} {sorry}': 3, '{joy}': 3, '{petName} 也 要 跟 着 去': 2 },
   habit: {
     '去 {place} {does} ， {company} 。': 4,
     '吃 {dish} 。 {other} 问 {he} 为什么 ， {he} 说 ： “ {reason} 。 ”': 4,

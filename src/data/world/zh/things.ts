@@ -14,7 +14,7 @@ const byClassifier: Readonly<Record<string, string>> = {
   支: '笔 蜡烛 笛子',
   只: '猫 鸭子 兔子 羊 鸡 猴子 鹦鹉 狐狸 老虎 松鼠 麻雀 蝴蝶 风筝 箱子 青蛙 乌龟 熊',
   匹: '马 骆驼',
-  头: '牛 驴 猪 大象',
+  头: '牛 驴 猪 象',
   瓶: '蜂蜜 果酱 酒',
   杯: '茶 咖啡 牛奶',
   碗: '米粉 鱼汤 米饭 元宵',
@@ -41,7 +41,7 @@ export const MEALS = weights('饺子 羊肉 米粉 鱼汤 米饭 元宵 豆腐 �
 export const FRUIT = weights('苹果 梨 橘子 葡萄');
 export const DRINKS = weights('茶 咖啡 牛奶');
 export const BEASTS = weights(
-  '猫 狗 兔子 羊 鸡 鸭子 猴子 鹦鹉 狐狸 老虎 松鼠 麻雀 蝴蝶 青蛙 乌龟 熊 马 骆驼 牛 驴 猪 大象 鱼',
+  '猫 狗 兔子 羊 鸡 鸭子 猴子 鹦鹉 狐狸 老虎 松鼠 麻雀 蝴蝶 青蛙 乌龟 熊 马 骆驼 牛 驴 猪 象 鱼',
   { 猫: 5, 狗: 5, 兔子: 4, 狐狸: 4, 鱼: 1, 骆驼: 1 },
 );
 
@@ -80,7 +80,7 @@ export const BEAST_FACTS: Readonly<Record<string, Beast>> = {
 export const SKILLS: readonly string[] = ['爬树', '游泳', '打洞', '爬山', '飞'];
 
 /** From big to small. */
-export const SIZES: readonly string[] = ['大象', '骆驼', '牛', '羊', '狗', '猫', '松鼠', '麻雀', '蝴蝶'];
+export const SIZES: readonly string[] = ['象', '骆驼', '牛', '羊', '狗', '猫', '松鼠', '麻雀', '蝴蝶'];
 
 /** One step of entailment: whoever has the noun has one of the kind. */
 export const KIND: Readonly<Record<string, string>> = {
