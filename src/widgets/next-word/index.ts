@@ -7,7 +7,8 @@ import { View } from './View.tsx';
 
 export const params = {
   order: { kind: 'integer', default: 4, min: 1, max: 7, hidden: true },
-  seed: { kind: 'integer', default: 1, min: 1, max: 999, hidden: true },
+  /** The default one begins well in both languages; what comes after it is as it comes. */
+  seed: { kind: 'integer', default: 5, min: 1, max: 999, hidden: true },
 } as const;
 
 const CANDIDATES = 5;

@@ -35,9 +35,18 @@ describe('the next word', () => {
     const { result } = await stage.show();
     const source = { language: 'en', data: 'world/town@1/en', tokenizer: 'word' } as const;
     const values = { order: 4, seed: 2 };
-    const waiting = stage.draw({ values, result, source, step: 0, stale: true });
-    expect(waiting.match(/<bdi class="next-word-new"/g)).toBeNull();
-    for (const word of (result as Writing).words.slice(0, 3)) expect(waiting).toContain(`>${word}</bdi>`);
+    const picture = { values, result, source };
+    const whole = stage.draw({ ...picture, step: (result as Writing).draws.length });
+    expect(stage.draw({ ...picture, step: 0, stale: true })).toBe(whole);
+  });
+
+  it.each(['en', 'zh'] as const)('begins with a text that is worth a cover (%s)', async (language) => {
+    const { words, ended, world } = (await stage.show({ language })).result as Writing;
+    expect(ended).toBe('boundary');
+    expect(words.length).toBeGreaterThan(9);
+    expect(words.length).toBeLessThan(60);
+    const broken = world!.indexOf(null);
+    expect(broken === -1 || broken > 7).toBe(true);
   });
 
   it('is a light first picture', async () => {
