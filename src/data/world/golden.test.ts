@@ -39,6 +39,36 @@ const GOLDEN: Readonly<Record<string, Readonly<Record<Split, string>>>> = {
     validation: '5bc53aafc767fe26',
     heldOut: '093e3db1c1a57823',
   },
+  'world/town@1/zh': {
+    train: '8e0140b66d263d0a',
+    validation: '95faccbe86685b56',
+    heldOut: '658628d6c5c53828',
+  },
+  'world/story@1/zh': {
+    train: '68919b80ff0576b8',
+    validation: '6d39cef6481ed569',
+    heldOut: '736d82a9726a1a41',
+  },
+  'world/dialogue@1/zh': {
+    train: '26db7ceaeb4c0bc2',
+    validation: 'e2577731318b1bc1',
+    heldOut: '819c38e962904e5d',
+  },
+  'world/facts@1/zh': {
+    train: 'f569895adff537a1',
+    validation: '6c1f8f2a0437ebee',
+    heldOut: 'fe920d7e2532949d',
+  },
+  'world/questions@1/zh': {
+    train: 'dda02cb72292d264',
+    validation: '2356b8d413b27e92',
+    heldOut: '76dea56da249ac33',
+  },
+  'world/sums@1/zh': {
+    train: 'bc819d45351c0063',
+    validation: '34691720ce133aca',
+    heldOut: 'feb6dd1cdc8a1563',
+  },
 };
 
 function hashOf(id: string, split: Split): string {
