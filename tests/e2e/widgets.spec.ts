@@ -26,6 +26,7 @@ for (const { path } of EMBEDS) {
     baseURL,
   }) => {
     await context.grantPermissions(['clipboard-read', 'clipboard-write']);
+    await page.emulateMedia({ reducedMotion: 'reduce' }); // so that nothing plays by itself meanwhile
     const widget = await open(page, baseURL + path);
     const first = await settled(page, widget);
     await turnEverything(widget);
