@@ -78,7 +78,7 @@ const en: SmoothingLabWords = {
   describe: ({ result }) => {
     const word = chosen(result, en.end);
     const zeros = result.counts.filter((count) => count === 0).length;
-    return `${en.which(result)} ${zeros} of its ${result.words.length} tokens never followed their context in training. ${en.perplexity(result)} The chosen word is “${word}”; ${en.contextCount(result)} ${en.moved(result)} “${word}” itself gets ${share(result.probability, 'en')}.`;
+    return `${en.which(result)} ${zeros} of its ${result.words.length} tokens never followed their context in training. ${en.perplexity(result)} The chosen word is “${word}”. ${en.contextCount(result)} ${en.moved(result)} “${word}” itself gets ${share(result.probability, 'en')}.`;
   },
   columns: { place: 'Place', word: 'Word', count: 'Count after its context', bits: 'Bits' },
   which: ({ index, texts, smoothing, order }) =>

@@ -134,7 +134,7 @@ function RunningSum(props: {
     .nice();
   return (
     <div className="running-sum">
-      <p className="chart-title">{text.chart.title}</p>
+      <p className="chart-title">{result.truth ? text.chart.title : text.chart.alone}</p>
       <Chart
         height={190}
         x={{ title: text.chart.x, scale: x, format: (value) => formatNumber(value, language) }}

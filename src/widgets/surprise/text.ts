@@ -28,7 +28,7 @@ export interface SurpriseWords extends WidgetText<typeof params, Surprise> {
   readonly neverSaid: (word: string) => string;
   readonly scores: string;
   readonly orderReached: (order: number) => string;
-  readonly chart: Readonly<Record<'title' | 'x' | 'y' | 'model' | 'generator', string>>;
+  readonly chart: Readonly<Record<'title' | 'alone' | 'x' | 'y' | 'model' | 'generator', string>>;
 }
 
 type State = WidgetState<typeof params, Surprise>;
@@ -112,6 +112,7 @@ const en: SurpriseWords = {
     `This text has too many different n-grams to count further: the picture is of order ${order}.`,
   chart: {
     title: 'The running sum: what separates the lines is what the model does not know.',
+    alone: 'The running sum',
     x: 'tokens read',
     y: 'bits',
     model: 'the model',
@@ -177,6 +178,7 @@ const zh: SurpriseWords = {
   orderReached: (order) => `这份文本里不同的 n 元组太多，数不到更高的阶；眼前是 ${order} 阶。`,
   chart: {
     title: '累计的和：两条线之间的距离，就是模型不知道的东西。',
+    alone: '累计的和',
     x: '读过的词元',
     y: '比特',
     model: '模型',
