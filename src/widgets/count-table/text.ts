@@ -3,7 +3,7 @@ import type { Place, Walk } from '#models/ngram/lessons/walk.ts';
 import { formatNumber, formatPercent } from '#viz/format.ts';
 import { visibleToken } from '#viz/visible-token.ts';
 import type { WidgetText } from '#widget-kit/define.ts';
-import type { Language } from '#widget-kit/language.ts';
+import { within, type Language } from '#widget-kit/language.ts';
 import type { params } from './index.ts';
 
 export interface CountTableWords extends WidgetText<typeof params, Walk> {
@@ -69,7 +69,7 @@ const en: CountTableWords = {
     const top = best
       ? ` ${place.distinct} different continuations; the most frequent is “${said([result.names[best[0]]!], 'end of text')[0]}” (${times(best[1])}, ${formatPercent(best[1] / place.total, 'en')}).`
       : '';
-    const came = ` What really comes, “${said([next], 'end of text')[0]}”, followed ${place.own === 0 ? 'never' : times(place.own)}.`;
+    const came = ` What really comes, “${said([next], 'end of text')[0]}”, ${place.own === 0 ? 'never followed' : `followed ${times(place.own)}`}.`;
     return `${position} ${of}.${top}${came}`;
   },
   row: 'The text: choose the word to be predicted',
@@ -112,7 +112,7 @@ const zh: CountTableWords = {
   describe: ({ result, step }) => {
     const { place, context, used, next } = around(result, step);
     const position = `第 ${step + 1} 个词，共 ${result.words.length + 1} 个，n = ${result.order}。`;
-    const name = (words: string[]) => `“${said(words, '〔开头〕').join(' ')}”`;
+    const name = (words: string[]) => `“${within(said(words, '〔开头〕').join(' '))}”`;
     const of =
       place.context === 0
         ? '没有上文：这是所有词的频率。'
@@ -123,9 +123,9 @@ const zh: CountTableWords = {
             : `上文${name(context)}在训练文本里从没出现过，连最后一个词也没有；这是所有词的频率。`;
     const [best] = place.rows;
     const top = best
-      ? `后面跟过 ${place.distinct} 种不同的词，最多的是“${said([result.names[best[0]]!], '文本结束')[0]}”（${formatNumber(best[1], 'zh')} 次，占 ${formatPercent(best[1] / place.total, 'zh')}）。`
+      ? `后面跟过 ${place.distinct} 种不同的词，最多的是“${within(said([result.names[best[0]]!], '文本结束')[0]!)}”（${formatNumber(best[1], 'zh')} 次，占 ${formatPercent(best[1] / place.total, 'zh')}）。`
       : '';
-    const came = `真正来的“${said([next], '文本结束')[0]}”${place.own === 0 ? '从没跟过' : `跟过 ${formatNumber(place.own, 'zh')} 次`}。`;
+    const came = `真正来的“${within(said([next], '文本结束')[0]!)}”${place.own === 0 ? '从没跟过' : `跟过 ${formatNumber(place.own, 'zh')} 次`}。`;
     return `${position}${of}${top}${came}`;
   },
   row: '这篇文本：点选要预测的词',

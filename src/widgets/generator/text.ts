@@ -3,7 +3,7 @@ import type { Writing } from '#models/ngram/lessons/writing.ts';
 import { formatNumber, formatPercent } from '#viz/format.ts';
 import { visibleToken } from '#viz/visible-token.ts';
 import type { WidgetText } from '#widget-kit/define.ts';
-import type { Language } from '#widget-kit/language.ts';
+import { within, type Language } from '#widget-kit/language.ts';
 import { SMOOTHING_NAMES } from '#widget-kit/smoothing-names.ts';
 import type { params } from './index.ts';
 import { chosenOf, verdictAt, type Verdict } from './told.ts';
@@ -112,7 +112,7 @@ const zh: GeneratorWords = {
     if (result.draws.length === 0) return `${model}${zh.nowhere}`;
     const { name, q, drawnWith } = chosenOf(result, step);
     const warm = drawnWith === q ? '' : `，实际按 ${formatPercent(drawnWith, 'zh')} 抽取`;
-    const drawn = `第 ${step + 1} 次抽取（共 ${result.draws.length} 次）抽到“${said(name, '文本结束')}”，概率 ${formatPercent(q, 'zh')}${warm}，在候选中排第 ${result.draws[step]!.rank}。`;
+    const drawn = `第 ${step + 1} 次抽取（共 ${result.draws.length} 次）抽到“${within(said(name, '文本结束'))}”，概率 ${formatPercent(q, 'zh')}${warm}，在候选中排第 ${result.draws[step]!.rank}。`;
     const written = result.words
       .slice(0, step + 1)
       .map(visibleToken)
@@ -121,7 +121,7 @@ const zh: GeneratorWords = {
       result.perplexity === null ? '' : `整篇在模型下的困惑度是 ${formatNumber(result.perplexity, 'zh')}。`;
     const verdict = verdictAt(result, step);
     const at = verdict.kind === 'impossible' ? chosenOf(result, verdict.place).name : '';
-    return `${model}${drawn}已经写下：“${written}”。${perplexity}${zh.verdict(verdict, said(at, '结束'))}`;
+    return `${model}${drawn}已经写下：“${within(written)}”。${perplexity}${zh.verdict(verdict, said(at, '结束'))}`;
   },
   columns: ['位置', '词', '名次', '概率', '抽取时的概率', '在“世界”里的概率'],
   shannon: '照香农的做法',
@@ -142,7 +142,7 @@ const zh: GeneratorWords = {
       case 'unknown':
         return '';
       case 'impossible':
-        return `不可能：到第 ${verdict.place + 1} 个词，“世界”的语法从不允许“${word}”。`;
+        return `不可能：到第 ${verdict.place + 1} 个词，“世界”的语法从不允许“${within(word)}”。`;
       case 'so-far':
         return '到此为止都可能：每个词都合“世界”的语法。';
       case 'possible':

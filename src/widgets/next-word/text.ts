@@ -2,7 +2,7 @@
 import type { Writing } from '#models/ngram/lessons/writing.ts';
 import { formatPercent } from '#viz/format.ts';
 import type { WidgetText } from '#widget-kit/define.ts';
-import type { Language } from '#widget-kit/language.ts';
+import { within, type Language } from '#widget-kit/language.ts';
 import type { params } from './index.ts';
 
 export interface NextWordWords extends WidgetText<typeof params, Writing> {
@@ -49,10 +49,13 @@ const zh: NextWordWords = {
     if (!draw) return '模型没有什么可写的。';
     const [chosen, q] = draw.rows[draw.chosen]!;
     const bets = draw.rows
-      .map(([name, share]) => `“${named(result.names[name]!, '文本结束')}” ${formatPercent(share, 'zh')}`)
+      .map(
+        ([name, share]) =>
+          `“${within(named(result.names[name]!, '文本结束'))}” ${formatPercent(share, 'zh')}`,
+      )
       .join('，');
-    const what = step === 0 ? '还什么都没写。' : `模型已经写下：“${written}”。`;
-    return `${what}它对下一个词的赌注：${bets}。抽中的是“${named(result.names[chosen]!, '文本结束')}”，概率 ${formatPercent(q, 'zh')}。`;
+    const what = step === 0 ? '还什么都没写。' : `模型已经写下：“${within(written)}”。`;
+    return `${what}它对下一个词的赌注：${bets}。抽中的是“${within(named(result.names[chosen]!, '文本结束'))}”，概率 ${formatPercent(q, 'zh')}。`;
   },
   columns: ['位置', '候选', '概率', '抽中'],
   caption: '模型对下一个词的赌注',

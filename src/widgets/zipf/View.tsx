@@ -33,6 +33,7 @@ export function View({ result, values, text, language, source, locked, set }: Pr
       <p>
         {text.summary(result)} {order > 1 && text.possible(result)}
       </p>
+      {result.cut && <p className="note">{text.cut(result.cut)}</p>}
       {order < Number(values.order) && <p className="note">{text.reached(order)}</p>}
       <Chart
         height={HEIGHT}

@@ -12,6 +12,7 @@ export interface ZipfWords extends WidgetText<typeof params, Ranks> {
   readonly yAxis: string;
   readonly summary: (ranks: Ranks) => string;
   readonly possible: (ranks: Ranks) => string;
+  readonly cut: (cut: NonNullable<Ranks['cut']>) => string;
   readonly slope: (slope: number) => string;
   readonly law: string;
   readonly choose: string;
@@ -57,7 +58,8 @@ const en: ZipfWords = {
         ? ''
         : ` The line that fits best on logarithmic axes has slope ${minus(result.slope, 'en')}; Zipf’s law says −1.`;
     const axes = values.log ? 'logarithmic' : 'linear';
-    return `${en.summary(result)} The axes are ${axes}.${fit} Rank ${formatNumber(rank, 'en')} is “${nameOf(tokens)}”, ${formatNumber(count, 'en')} times.`;
+    const cut = result.cut ? ` ${en.cut(result.cut)}` : '';
+    return `${en.summary(result)}${cut} The axes are ${axes}.${fit} Rank ${formatNumber(rank, 'en')} is “${nameOf(tokens)}”, ${formatNumber(count, 'en')} times.`;
   },
   columns: ['Rank', 'Words', 'Times'],
   xAxis: 'Rank',
@@ -66,6 +68,8 @@ const en: ZipfWords = {
     `${formatNumber(ranks.types, 'en')} different ${EN(ranks.order)} among ${formatNumber(ranks.tokens, 'en')}; ${formatNumber(ranks.once, 'en')} of them (${formatPercent(share(ranks), 'en')}) occurred only once.`,
   possible: ({ types, possible }) =>
     `The vocabulary would allow ${formatNumber(possible, 'en')}; the text has visited ${formatPercent(types / possible, 'en')} of them.`,
+  cut: ({ types, tokens }) =>
+    `${formatNumber(types, 'en')} rarer words${tokens === types ? ', each of which occurred once,' : ` (${formatNumber(tokens, 'en')} occurrences)`} are not in the vocabulary: here they stand together as <unk>, and the line breaks off before them.`,
   slope: (slope) => `The line that fits best: slope ${minus(slope, 'en')}`,
   law: 'Zipf’s law: slope −1',
   choose: 'Choose a point',
@@ -91,7 +95,8 @@ const zh: ZipfWords = {
         ? ''
         : `在双对数坐标上，拟合得最好的直线斜率是 ${minus(result.slope, 'zh')}；齐普夫定律说是 −1。`;
     const axes = values.log ? '双对数坐标' : '普通坐标';
-    return `${zh.summary(result)}现在用的是${axes}。${fit}第 ${formatNumber(rank, 'zh')} 名是“${nameOf(tokens)}”，出现 ${formatNumber(count, 'zh')} 次。`;
+    const cut = result.cut ? zh.cut(result.cut) : '';
+    return `${zh.summary(result)}${cut}现在用的是${axes}。${fit}第 ${formatNumber(rank, 'zh')} 名是“${nameOf(tokens)}”，出现 ${formatNumber(count, 'zh')} 次。`;
   },
   columns: ['名次', '词', '次数'],
   xAxis: '名次',
@@ -100,6 +105,8 @@ const zh: ZipfWords = {
     `${formatNumber(ranks.tokens, 'zh')} 个${ZH(ranks.order)}里有 ${formatNumber(ranks.types, 'zh')} 种不同的，其中 ${formatNumber(ranks.once, 'zh')} 种（${formatPercent(share(ranks), 'zh')}）只出现过一次。`,
   possible: ({ types, possible }) =>
     `照词表可以凑出 ${formatNumber(possible, 'zh')} 种，出现过的只占 ${formatPercent(types / possible, 'zh')}。`,
+  cut: ({ types, tokens }) =>
+    `另有 ${formatNumber(types, 'zh')} 种更少见的词（${tokens === types ? '各出现一次' : `共出现 ${formatNumber(tokens, 'zh')} 次`}）不在词表里：它们在这里合成一个 <unk>，曲线也就在它们之前断了。`,
   slope: (slope) => `拟合最好的直线：斜率 ${minus(slope, 'zh')}`,
   law: '齐普夫定律：斜率 −1',
   choose: '选一个点',

@@ -49,6 +49,18 @@ describe('the Zipf widget', () => {
     expect(description).toContain(`Rank ${(result as Ranks).types} is`);
   });
 
+  it('says which words of an own text the vocabulary leaves out', async () => {
+    const rare = Array.from({ length: 40 }, (_, i) => `the cat saw a thing${i} again and again.`).join(
+      '\n\n',
+    );
+    const { result, html } = await stage.show({ source: await stage.ownText(rare) });
+    const { cut, points } = result as Ranks;
+    expect(cut!.types).toBe(cut!.tokens);
+    expect(cut!.types).toBeGreaterThan(20);
+    expect(points.some(([, , words]) => words[0] === '<unk>')).toBe(true);
+    expect(html).toContain('rarer words, each of which occurred once');
+  });
+
   it('speaks Chinese', () => {
     const result: Ranks = {
       order: 2,
@@ -56,6 +68,7 @@ describe('the Zipf widget', () => {
       types: 2,
       once: 1,
       possible: 9,
+      cut: null,
       slope: -1.5,
       intercept: 1,
       points: [
@@ -82,6 +95,7 @@ describe('the Zipf widget', () => {
       types: 0,
       once: 0,
       possible: 1,
+      cut: null,
       slope: null,
       intercept: null,
       points: [],

@@ -1,4 +1,5 @@
 /** Words, pairs or triples of the training text by rank, with their names. */
+import type { OwnCorpus } from '#data/text/own-corpus.ts';
 import type { Work } from '#models/model.ts';
 import { significant } from '#models/ngram/json.ts';
 import { zipf } from '#models/ngram/measures/zipf.ts';
@@ -19,6 +20,8 @@ export type Ranks = {
   readonly once: number;
   /** Distinct n-grams that the vocabulary would allow. */
   readonly possible: number;
+  /** Words that the vocabulary leaves out, different ones and occurrences; all of them are counted as `<unk>`. */
+  readonly cut: { readonly types: number; readonly tokens: number } | null;
   readonly slope: number | null;
   readonly intercept: number | null;
   /** By rank, about evenly spaced on a logarithmic axis. */
@@ -41,6 +44,13 @@ export function* ranks(run: NgramRun, args: RanksArgs): Generator<Work, Ranks> {
     possible: (run.corpus.vocabulary.size - 1) ** order,
     slope: slope && significant(slope, 5),
     intercept: intercept && significant(intercept, 5),
+    cut: cutOf(run.corpus),
     points: points.map(({ rank, count, tokens: ids }) => [rank, count, wordsOf(run.corpus, ids)]),
   };
+}
+
+function cutOf(corpus: NgramRun['corpus']): Ranks['cut'] {
+  if (!corpus.vocabulary.unknown) return null;
+  const { cut } = corpus as OwnCorpus;
+  return { types: cut.typesSeen - cut.typesKept, tokens: cut.unknown.train };
 }
