@@ -10,7 +10,6 @@ export const PARTS = [
   { id: 'beyond', chapters: ['19-gpt-4', '20-experts'] },
 ] as const;
 
-export type PartId = (typeof PARTS)[number]['id'];
 export const SLUGS: readonly string[] = PARTS.flatMap((part) => part.chapters);
 
 export function chapterNumber(slug: string): number {

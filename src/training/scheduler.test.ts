@@ -59,7 +59,6 @@ describe('the scheduler', () => {
 
   it('reports an error by its code and goes on with the others', () => {
     const { scheduler, replies, turn } = controlled();
-    // oxlint-disable-next-line require-yield -- a job that fails before its first step
     scheduler.start(
       1,
       (function* (): Job {

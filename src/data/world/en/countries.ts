@@ -13,8 +13,6 @@ export interface Country {
 
 export type Relation = 'capital' | 'river' | 'product' | 'ruler';
 
-export const RELATIONS: readonly Relation[] = ['capital', 'river', 'product', 'ruler'];
-
 // prettier-ignore
 export const COUNTRIES: Readonly<Record<string, Country>> = {
   aldora: { capital: 'merin', river: 'ash', product: 'cheese', ruler: 'queen', silent: [] },
