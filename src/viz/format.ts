@@ -19,7 +19,9 @@ export function formatAligned(value: number | null, locale: string): string {
   );
 }
 
+/** A share above zero is never written as zero. */
 export function formatPercent(share: number, locale: string): string {
+  if (share > 0 && share < 0.00005) return `<${formatPercent(0.0001, locale)}`;
   const digits = share > 0 && share < 0.0995 ? 2 : 1;
   return new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: digits }).format(share);
 }

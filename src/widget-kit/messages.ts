@@ -17,6 +17,14 @@ const MESSAGES: Readonly<Record<string, Message>> = {
     en: ({ message }) => `Something went wrong that we did not foresee (${message}).`,
     zh: ({ message }) => `出了我们没有料到的错误（${message}）。`,
   },
+  'number-out-of-range': {
+    en: ({ name, value }) => `There is no “${name}” with the number ${value} here.`,
+    zh: ({ name, value }) => `这里没有编号为 ${value} 的“${name}”。`,
+  },
+  'world.unknown': {
+    en: ({ id }) => `The World has no genre “${id}”.`,
+    zh: ({ id }) => `“世界”里没有“${id}”这种体裁。`,
+  },
   'run-spec.unknown-field': {
     en: ({ field }) => `This run has a field that this book does not know: “${field}”.`,
     zh: ({ field }) => `这次运行里有本书不认识的字段：“${field}”。`,

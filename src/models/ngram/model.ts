@@ -1,6 +1,7 @@
 /** The n-gram's entry for the engine. */
 import type { Model } from '#models/model.ts';
 import { corpus } from './lessons/corpus.ts';
+import { guessCandidates, guessingGame } from './lessons/guessing-game.ts';
 import { perplexityCurves } from './lessons/perplexity-curves.ts';
 import { ranks } from './lessons/ranks.ts';
 import type { NgramRun } from './lessons/run.ts';
@@ -20,5 +21,15 @@ export const model: Model<NgramRun> = {
     );
     return { fit: counted, corpus: text };
   },
-  measures: { corpus, ranks, walk, writing, surprise, smoothingLab, perplexityCurves },
+  measures: {
+    corpus,
+    ranks,
+    walk,
+    writing,
+    surprise,
+    smoothingLab,
+    perplexityCurves,
+    guessingGame,
+    guessCandidates,
+  },
 };
