@@ -9,7 +9,7 @@ export interface Bar {
   readonly value: ReactNode;
   /** A second length behind the bar, for before and after. */
   readonly before?: number;
-  readonly role?: 'model' | 'mark' | 'zero' | 'rejected';
+  readonly role?: 'model' | 'truth' | 'mark' | 'zero' | 'rejected';
 }
 
 /** A table, so that it can be read in any way; the bars are a picture of its last column. */
