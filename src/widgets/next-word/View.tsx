@@ -62,7 +62,12 @@ function barsOf({ result, text, language }: Props, draw: number, lang: string): 
         </>
       ),
       share: q,
-      value: rank > rows.length ? `${text.rank(rank)} · ${value}` : value,
+      value: (
+        <>
+          {rank > rows.length && <small className="next-word-rank">{text.rank(rank)}</small>}
+          {value}
+        </>
+      ),
       role: 'mark',
     };
   });
