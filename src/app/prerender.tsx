@@ -32,8 +32,8 @@ function islandsOf({ base, widgets }: Book, language: Language): IslandsContext 
   const context = { base, language, widgets, answer };
   return {
     ...context,
-    island(name, instance, preset) {
-      const kept = rendered.get(instance) ?? renderIsland(context, name, instance, preset);
+    island(name, instance, preset, hide) {
+      const kept = rendered.get(instance) ?? renderIsland(context, name, instance, preset, hide);
       rendered.set(instance, kept);
       return kept;
     },

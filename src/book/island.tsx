@@ -17,7 +17,7 @@ export interface IslandsContext {
   /** Answers a widget's question now, in Node, by the code that answers it in the worker. */
   answer(query: Query): Promise<Json>;
   /** One promise per instance of the page, so that rendering may come back to it. */
-  island(name: string, instance: string, preset: Preset): Promise<ReactElement>;
+  island(name: string, instance: string, preset: Preset, hide: readonly string[]): Promise<ReactElement>;
 }
 
 type Preset = Readonly<Record<string, number | string | boolean>>;
@@ -30,13 +30,14 @@ export async function renderIsland(
   name: string,
   instance: string,
   given: Preset,
+  hide: readonly string[],
 ): Promise<ReactElement> {
   const widget = widgets[name];
   if (!widget) throw new Error(`There is no widget “${name}”; there are ${Object.keys(widgets).join(', ')}.`);
   const preset = readPreset(name, tableOf(widget, {}), given);
   const table = tableOf(widget, preset);
   const first = await answer(widget.query(defaults(table), worldSource(language)));
-  const data: IslandData = { id: name, instance, language, preset, first };
+  const data: IslandData = { id: name, instance, language, preset, hide, first };
   const html = renderToString(<Frame {...data} widget={widget} base={base} />, {
     identifierPrefix: instance,
   });
@@ -71,8 +72,15 @@ export function Widget({
   name,
   id = name,
   figure,
+  hide = '',
   ...preset
-}: { readonly name: string; readonly id?: string; readonly figure?: string } & Preset): ReactElement {
+}: {
+  readonly name: string;
+  readonly id?: string;
+  readonly figure?: string;
+  /** Parts to hide, as in a link: `toolbar,playback`. */
+  readonly hide?: string;
+} & Preset): ReactElement {
   const context = use(Islands);
   if (!context) throw new Error('A widget stands outside a page.');
   return (
@@ -82,7 +90,7 @@ export function Widget({
           {BOOK_WORDS[context.language].figure(figure)}
         </a>
       )}
-      {use(context.island(name, id, preset))}
+      {use(context.island(name, id, preset, hide.split(',').filter(Boolean)))}
     </div>
   );
 }

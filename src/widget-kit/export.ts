@@ -1,5 +1,6 @@
-/** Saves what a widget shows: the drawing as SVG or PNG, the numbers as CSV. */
+/** Saves what a widget shows: the view as SVG or PNG, the numbers as CSV. */
 import type { Table } from './define.ts';
+import { pictureOf } from './picture.ts';
 
 /** CSV after RFC 4180, with a byte order mark so that spreadsheets read it as UTF-8. */
 export function toCsv({ columns, rows }: Table): string {
@@ -11,44 +12,15 @@ export function toCsv({ columns, rows }: Table): string {
   return `\uFEFF${[columns, ...rows].map((row) => row.map(cell).join(',')).join('\r\n')}\r\n`;
 }
 
-const STYLES = [
-  'fill',
-  'fill-opacity',
-  'stroke',
-  'stroke-width',
-  'stroke-dasharray',
-  'stroke-opacity',
-  'opacity',
-  'font-family',
-  'font-size',
-  'font-weight',
-  'font-style',
-  'text-anchor',
-  'dominant-baseline',
-  'letter-spacing',
-];
-
-/** The drawing as a file of its own, with the styles that the page's sheet gave it written into it. */
-export function toSvg(svg: SVGSVGElement): string {
-  const copy = svg.cloneNode(true) as SVGSVGElement;
-  const from = [svg, ...svg.querySelectorAll<SVGElement>('*')];
-  const to = [copy, ...copy.querySelectorAll<SVGElement>('*')];
-  from.forEach((element, i) => {
-    const style = getComputedStyle(element);
-    for (const name of STYLES) to[i]!.setAttribute(name, style.getPropertyValue(name));
-    to[i]!.removeAttribute('class');
-  });
-  const { width, height } = svg.getBoundingClientRect();
-  copy.setAttribute('xmlns', 'http://www.w3.org/2000/svg');
-  copy.setAttribute('width', String(Math.ceil(width)));
-  copy.setAttribute('height', String(Math.ceil(height)));
-  return new XMLSerializer().serializeToString(copy);
+/** The view as a file of its own. */
+export function toSvg(view: Element): string {
+  return new XMLSerializer().serializeToString(pictureOf(view));
 }
 
-/** The drawing as pixels, twice the size on screen, on the page's own background. */
-export async function toPng(svg: SVGSVGElement): Promise<Blob> {
+/** The view as pixels, twice the size on screen. */
+export async function toPng(view: Element): Promise<Blob> {
   const scale = 2;
-  const url = URL.createObjectURL(new Blob([toSvg(svg)], { type: 'image/svg+xml' }));
+  const url = URL.createObjectURL(new Blob([toSvg(view)], { type: 'image/svg+xml' }));
   try {
     const image = new Image();
     image.src = url;
@@ -57,8 +29,6 @@ export async function toPng(svg: SVGSVGElement): Promise<Blob> {
     canvas.width = image.width * scale;
     canvas.height = image.height * scale;
     const context = canvas.getContext('2d')!;
-    context.fillStyle = getComputedStyle(document.documentElement).backgroundColor;
-    context.fillRect(0, 0, canvas.width, canvas.height);
     context.drawImage(image, 0, 0, canvas.width, canvas.height);
     return await new Promise((resolve, reject) =>
       canvas.toBlob((blob) => (blob ? resolve(blob) : reject(new Error('no blob')))),

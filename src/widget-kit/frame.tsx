@@ -25,6 +25,8 @@ export interface FrameProps {
   readonly base: string;
   /** Values that the page sets in place of the table's defaults. */
   readonly preset: Readonly<Record<string, number | string | boolean>>;
+  /** Parts that the page hides, as a link's `hide=` would. */
+  readonly hide: readonly string[];
   readonly first: Json;
 }
 
@@ -51,14 +53,14 @@ export function Frame(props: FrameProps): ReactElement {
   );
 }
 
-function LiveFrame({ widget, instance, language, base, preset, first }: FrameProps): ReactElement {
+function LiveFrame({ widget, instance, language, base, preset, hide, first }: FrameProps): ReactElement {
   const words = WORDS[language];
   const [table] = useState(() => tableOf(widget, preset));
   const text = widget.text[language];
   const frame = useRef<HTMLElement>(null);
   const source = useSource(language);
   const [values, setValues] = useState<AnyValues>(() => defaults(table));
-  const [fixed, setFixed] = useState({ hidden: NOTHING, locked: NOTHING });
+  const [fixed, setFixed] = useState({ hidden: new Set(hide) as ReadonlySet<string>, locked: NOTHING });
   const [notices, setNotices] = useState<readonly string[]>([]);
   const [live, setLive] = useState(false);
   const [running, setPlaying] = useState(false);
@@ -73,7 +75,7 @@ function LiveFrame({ widget, instance, language, base, preset, first }: FramePro
     );
     const wishes = { reducedMotion: prefersReducedMotion(), pausedBefore: pausedBefore() };
     if (autoplay) setPlaying(mayAutoplay({ ...wishes, linked, fixed: trimmed }));
-    setFixed(link);
+    setFixed({ hidden: new Set([...hide, ...link.hidden]), locked: link.locked });
     const label = (name: string): string => text.params[name]?.label ?? words.position;
     setNotices(
       link.unknownVersion === undefined
@@ -81,7 +83,7 @@ function LiveFrame({ widget, instance, language, base, preset, first }: FramePro
         : [words.unknownVersion(link.unknownVersion)],
     );
     setLive(true);
-  }, [instance, table, text, language, words, autoplay]);
+  }, [instance, table, text, language, words, autoplay, hide]);
 
   useEffect(() => {
     if (!live || running) return;
@@ -130,6 +132,7 @@ function LiveFrame({ widget, instance, language, base, preset, first }: FramePro
       className="widget"
       data-instance={instance}
       data-live={live}
+      data-toolbar={!fixed.hidden.has('toolbar')}
       aria-labelledby={`${instance}-title`}
     >
       <header>

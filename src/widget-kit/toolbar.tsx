@@ -40,14 +40,12 @@ export function Toolbar(props: {
       () => setNote(shown),
     );
   };
-  const picture = (): SVGSVGElement | null =>
-    frame.current?.querySelector<SVGSVGElement>('.view svg') ?? null;
   const savePicture = async (kind: 'svg' | 'png'): Promise<void> => {
-    const svg = picture();
-    if (!svg) return setNote(words.noPicture);
+    const view = frame.current?.querySelector('.view');
+    if (!view) return;
     save(
       `${id}.${kind}`,
-      kind === 'png' ? await toPng(svg) : new Blob([toSvg(svg)], { type: 'image/svg+xml' }),
+      kind === 'png' ? await toPng(view) : new Blob([toSvg(view)], { type: 'image/svg+xml' }),
     );
   };
   const embedUrl = (): string =>

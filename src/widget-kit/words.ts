@@ -38,7 +38,6 @@ const en = {
   ownTextStays: 'It holds the settings; your text stays with you.',
   unknownVersion: (version: string) =>
     `This link is of version “${version}”, which this book does not know. You see the defaults.`,
-  noPicture: 'There is no picture to save here.',
 };
 
 type Words = typeof en;
@@ -79,7 +78,6 @@ const zh: Words = {
   toWorld: '回到“世界”',
   ownTextStays: '链接只含设置；你的文本留在你这里。',
   unknownVersion: (version) => `这个链接的版本是“${version}”，本书不认识。现在显示的是默认状态。`,
-  noPicture: '这里没有可以保存的图。',
 };
 
 export const WORDS: Readonly<Record<Language, Words>> = { en, zh };

@@ -35,7 +35,7 @@ export function CoverPage(props: {
       {WIDGET_IDS.includes(LIVING) && (
         <section className="cover-living">
           <h2 className="visually-hidden">{words.liveFigure}</h2>
-          <Widget name={LIVING} />
+          <Widget name={LIVING} hide="toolbar" />
           <p className="caption">{caption}</p>
         </section>
       )}
