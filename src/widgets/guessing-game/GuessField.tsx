@@ -81,7 +81,7 @@ export function GuessField(props: {
         </button>
       )}
       <small id={`${id}-hint`} className="hint">
-        {byWord ? text.wordHint : text.characterHint}
+        {byWord ? text.wordHint : text.characterHint(placesOf(game).has('\n'))}
       </small>
       {byWord && (
         <div className="guess-row" role="group" aria-label={text.suggestions}>

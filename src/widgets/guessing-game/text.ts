@@ -11,7 +11,8 @@ import type { params } from './index.ts';
 export interface GuessingGameWords extends WidgetText<typeof params, GuessingGame> {
   readonly nextCharacter: string;
   readonly nextWord: string;
-  readonly characterHint: string;
+  /** `lines`: the text has line ends, so that Enter is one. */
+  readonly characterHint: (lines: boolean) => string;
   readonly wordHint: string;
   readonly guess: string;
   readonly suggestions: string;
@@ -85,7 +86,8 @@ const en: GuessingGameWords = {
   describe: describeEnglish,
   nextCharacter: 'The next character',
   nextWord: 'The next word',
-  characterHint: 'Type it, or pick it below. Enter: the text ends here.',
+  characterHint: (lines) =>
+    `Type it, or pick it below. Enter: ${lines ? 'a new line' : 'the text ends here'}.`,
   wordHint: 'Type it and press Enter, or pick one.',
   guess: 'Guess',
   suggestions: 'Words of this text’s vocabulary, most frequent first',
@@ -193,7 +195,8 @@ const zh: GuessingGameWords = {
   describe: describeChinese,
   nextCharacter: '下一个字符',
   nextWord: '下一个词',
-  characterHint: '用键盘或输入法打出来，或在下面点选。按回车键表示：文本到此结束。',
+  characterHint: (lines) =>
+    `用键盘或输入法打出来，或在下面点选。按回车键表示：${lines ? '换行' : '文本到此结束'}。`,
   wordHint: '输入后按回车键，或直接点选。',
   guess: '猜',
   suggestions: '文本词表里的词，常用的在前',

@@ -26,6 +26,9 @@ export function View({ result: world, values, text, language, locked, set }: Pro
     // The rule stays in view when its weights are changed, whatever word is looked at afterwards.
     if (edits.length <= MOST_EDITS) set({ edits, rule });
   };
+  // A word that was certain has no rule of its own to show.
+  const choose = (of: 'written' | 'redrawn', word: number): void =>
+    set({ of, word, rule: world[of]?.[word - 1]?.rule ? '' : rule });
   const row = { world, text, language, disabled: locked.has('word') };
   return (
     <div className="world-explorer">
@@ -34,7 +37,7 @@ export function View({ result: world, values, text, language, locked, set }: Pro
         label={text.writtenLabel(values.text)}
         steps={world.written}
         word={ofRedrawn ? undefined : values.word}
-        onChoose={(word) => set({ of: 'written', word, rule: '' })}
+        onChoose={(word) => choose('written', word)}
       />
       {world.redrawn && (
         <TracedText
@@ -42,21 +45,25 @@ export function View({ result: world, values, text, language, locked, set }: Pro
           label={text.redrawnLabel(world.redrawnNumber, values.text)}
           steps={world.redrawn}
           word={ofRedrawn ? values.word : undefined}
-          onChoose={(word) => set({ of: 'redrawn', word, rule: '' })}
+          onChoose={(word) => choose('redrawn', word)}
         />
       )}
       <h4>{text.rulesHeading}</h4>
       <p className="world-label">{text.rulesHint}</p>
       <div className="world-panes">
-        <RuleList
-          key={world.genre}
-          world={world}
-          text={text}
-          chosen={rule}
-          changed={marked}
-          disabled={locked.has('rule')}
-          onChoose={(id) => set({ rule: id })}
-        />
+        <div>
+          <RuleList
+            key={world.genre}
+            world={world}
+            text={text}
+            chosen={rule}
+            changed={marked}
+            disabled={locked.has('rule')}
+            onChoose={(id) => set({ rule: id })}
+          />
+          <h4>{text.floorHeading}</h4>
+          <Floors world={world} text={text} language={language} />
+        </div>
         <div>
           <RuleEditor
             rule={rule}
@@ -76,8 +83,6 @@ export function View({ result: world, values, text, language, locked, set }: Pro
           )}
         </div>
       </div>
-      <h4>{text.floorHeading}</h4>
-      <Floors world={world} text={text} language={language} />
     </div>
   );
 }
