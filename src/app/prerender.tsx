@@ -5,8 +5,9 @@ import { Islands, renderIsland, type IslandsContext } from '#book/island.tsx';
 import { Page, type PageContext } from '#book/page-context.ts';
 import { BOOK_WORDS } from '#book/words.ts';
 import { Desk } from '#training/desk.ts';
-import type { Json, Query } from '#training/protocol.ts';
-import { complete } from '#training/scheduler.ts';
+import type { Json } from '#numerics/json.ts';
+import type { Query } from '#training/protocol.ts';
+import { finish } from '#numerics/progress.ts';
 import { LANGUAGES, type Language } from '#widget-kit/language.ts';
 import { loadWidget, WIDGET_IDS } from '#widgets/registry.ts';
 import { highlighted } from './code.tsx';
@@ -22,7 +23,7 @@ const answers = new Map<string, Promise<Json>>();
 /** Answers are kept: many pages show the same first pictures. */
 function answer(query: Query): Promise<Json> {
   const key = JSON.stringify(query);
-  const kept = answers.get(key) ?? desk.answer(query).then(complete);
+  const kept = answers.get(key) ?? desk.answer(query).then(finish);
   answers.set(key, kept);
   return kept;
 }

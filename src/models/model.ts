@@ -1,19 +1,14 @@
 /** What the engine needs to know of a model that it finds in this folder: how to fit it, and what can be read from it. */
 import type { Corpus } from '#data/text/corpus.ts';
-
-/** Long work yields its progress every few milliseconds. */
-export interface Work {
-  readonly done: number;
-  readonly total: number;
-}
+import type { Progress } from '#numerics/progress.ts';
 
 /** A named quantity of a fitted model: JSON arguments in, JSON out, so that it can cross the worker. */
 // oxlint-disable-next-line typescript/no-explicit-any -- each model's measures know their own arguments and answers
-export type Measure<Fitted> = (fitted: Fitted, args: any) => Generator<Work, any, void>;
+export type Measure<Fitted> = (fitted: Fitted, args: any) => Generator<Progress, any, void>;
 
 export interface Model<Fitted> {
   /** `name@version`, as run specs and links name it. */
   readonly name: string;
-  fit(corpus: Corpus, config: Readonly<Record<string, number>>): Generator<Work, Fitted, void>;
+  fit(corpus: Corpus, config: Readonly<Record<string, number>>): Generator<Progress, Fitted, void>;
   readonly measures: Readonly<Record<string, Measure<Fitted>>>;
 }

@@ -3,7 +3,9 @@
  * same scheduler runs on the page itself, in the same short slices. A worker that dies is started anew and asked again.
  */
 import { BookError } from '#numerics/errors.ts';
-import type { Json, Progress, Query, Reply, Request, TextContent } from './protocol.ts';
+import type { Json } from '#numerics/json.ts';
+import type { Progress } from '#numerics/progress.ts';
+import type { Query, Reply, Request, TextContent } from './protocol.ts';
 import { trustedScript } from './trusted-script.ts';
 import workerUrl from './worker.ts?worker&url';
 

@@ -11,13 +11,15 @@ import { worldGenre, worldLexicon } from '#data/world/registry.ts';
 import { drawTexts } from '#data/world/splits.ts';
 import { detokenize } from '#data/world/surface.ts';
 import { ownReport } from './own-report.ts';
-import type { Json, TextContent } from './protocol.ts';
+import type { Json } from '#numerics/json.ts';
+import type { Progress } from '#numerics/progress.ts';
+import type { TextContent } from './protocol.ts';
 import type { DataSpec, RunSpec } from './run-spec.ts';
 import type { Job } from './scheduler.ts';
 import { SharedWork } from './shared-work.ts';
 
 type CorpusSpec = Pick<RunSpec, 'data' | 'tokenizer' | 'split'>;
-type CorpusWork<C extends Corpus> = Generator<{ done: number; total: number; phase?: string }, C, void>;
+type CorpusWork<C extends Corpus> = Generator<Progress, C, void>;
 type OwnData = Exclude<DataSpec, string>;
 
 /** How to read the reader's bytes, and what to make of them. */
@@ -45,7 +47,7 @@ export class Corpora {
   }
 
   #keep<C extends Corpus>(key: string, make: () => CorpusWork<C>): SharedWork<C> {
-    const work = (this.#kept.get(key) as SharedWork<C> | undefined) ?? new SharedWork('reading', make());
+    const work = (this.#kept.get(key) as SharedWork<C> | undefined) ?? new SharedWork(make());
     this.#kept.delete(key);
     this.#kept.set(key, work);
     if (this.#kept.size > KEPT) this.#kept.delete(this.#kept.keys().next().value!);
@@ -56,7 +58,7 @@ export class Corpora {
   *openText(content: TextContent, options: Json): Job {
     const { tokenizer, minCount, ...how } = options as unknown as OpenOptions;
     const decoded = decode(content, how);
-    yield { phase: 'reading', done: 0, total: 1 };
+    yield { done: 0, total: 1 };
     const hash = textHash(decoded.text);
     const data = minCount === undefined ? { text: hash } : { text: hash, minCount };
     const corpus = yield* this.#openOwn(decoded.text, data, tokenizer).drive();
@@ -94,7 +96,7 @@ function* generate(id: string, tokenizer: RunSpec['tokenizer'], split: RunSpec['
   function* drawing(
     part: 'train' | 'validation' | 'heldOut',
     amount: { tokens: number } | { texts: number },
-  ): Generator<{ done: number; total: number }, string[][], void> {
+  ): Generator<Progress, string[][], void> {
     const draw = drawTexts(genre, genre.rules, part, amount);
     for (;;) {
       const turn = draw.next();

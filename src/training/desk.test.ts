@@ -5,7 +5,7 @@ import { Desk } from './desk.ts';
 import type { OwnReport } from './own-report.ts';
 import type { Query } from './protocol.ts';
 import { STANDARD_SPLIT, type RunSpec } from './run-spec.ts';
-import { complete } from './scheduler.ts';
+import { finish } from '#numerics/progress.ts';
 
 const spec: RunSpec = {
   specVersion: 1,
@@ -25,12 +25,12 @@ const question = (change: object = {}): Query => ({
 });
 
 async function ask(desk: Desk, query: Query): Promise<unknown> {
-  return complete(await desk.answer(query));
+  return finish(await desk.answer(query));
 }
 
 async function open(desk: Desk, content: ArrayBuffer | string, options: object = {}): Promise<OwnReport> {
   const request = { type: 'text', id: 1, content, options: { tokenizer: 'word', ...options } } as const;
-  return complete(await desk.openText(request)) as unknown as OwnReport;
+  return finish(await desk.openText(request)) as unknown as OwnReport;
 }
 
 function someText(words: number): string {

@@ -4,14 +4,16 @@
  */
 import { BookError } from '#numerics/errors.ts';
 import type { Corpus } from '#data/text/corpus.ts';
-import type { Model, Work } from '#models/model.ts';
+import type { Model } from '#models/model.ts';
+import type { Json } from '#numerics/json.ts';
+import type { Progress } from '#numerics/progress.ts';
 import { Corpora } from './corpora.ts';
-import type { Json, Progress, Query, Request } from './protocol.ts';
+import type { Query, Request } from './protocol.ts';
 import { checkRunSpec, type RunSpec } from './run-spec.ts';
 import type { Job } from './scheduler.ts';
 import { SharedWork } from './shared-work.ts';
 
-type DataMeasure = (args: Json) => Generator<Work, Json, void>;
+type DataMeasure = (args: Json) => Generator<Progress, Json, void>;
 
 const models = import.meta.glob<{ model: Model<unknown> }>('/src/models/*/model.ts');
 const dataMeasures = import.meta.glob<{ measures: Record<string, DataMeasure> }>('/src/data/*/measures.ts');
@@ -25,14 +27,14 @@ export class Desk {
 
   /** Loads what the question needs and gives the job that answers it. */
   async answer(query: Query): Promise<Job> {
-    if (query.of === 'data') return phased('computing', (await findDataMeasure(query.measure))(query.args));
+    if (query.of === 'data') return (await findDataMeasure(query.measure))(query.args);
     const spec = checkRunSpec(query.spec);
     const model = await findModel(spec.model);
     const measure = model.measures[query.measure];
     if (!measure) throw new BookError('measure.unknown', { measure: query.measure });
     const run = this.#run(spec, model);
     return (function* (): Job {
-      return yield* phased('computing', measure(yield* run.drive(), query.args));
+      return yield* measure(yield* run.drive(), query.args);
     })();
   }
 
@@ -43,7 +45,7 @@ export class Desk {
   #run(spec: RunSpec, model: Model<unknown>): SharedWork<unknown> {
     const key = JSON.stringify(spec);
     const corpus = this.#corpora.open(spec);
-    const run = this.#runs.get(key) ?? new SharedWork('counting', fitOn(corpus, model, spec.config));
+    const run = this.#runs.get(key) ?? new SharedWork(fitOn(corpus, model, spec.config));
     this.#runs.delete(key);
     this.#runs.set(key, run);
     if (this.#runs.size > KEPT_RUNS) this.#runs.delete(this.#runs.keys().next().value!);
@@ -55,16 +57,8 @@ function* fitOn(
   corpus: SharedWork<Corpus>,
   model: Model<unknown>,
   config: RunSpec['config'],
-): Generator<Work, unknown, void> {
+): Generator<Progress, unknown, void> {
   return yield* model.fit(yield* corpus.drive(), config);
-}
-
-function* phased(phase: string, work: Generator<Work, Json, void>): Generator<Progress, Json, void> {
-  for (;;) {
-    const turn = work.next();
-    if (turn.done) return turn.value;
-    yield { phase, ...turn.value };
-  }
 }
 
 async function findModel(name: string): Promise<Model<unknown>> {

@@ -1,18 +1,12 @@
 /** What page and worker say to each other: two unions, on which both ends switch exhaustively. */
+import type { Json } from '#numerics/json.ts';
+import type { Progress } from '#numerics/progress.ts';
 import type { RunSpec } from './run-spec.ts';
-
-export type Json = null | boolean | number | string | readonly Json[] | { readonly [key: string]: Json };
 
 /** A named quantity read from a fitted model, or from data alone. The same question always has the same answer. */
 export type Query =
   | { readonly of: 'run'; readonly spec: RunSpec; readonly measure: string; readonly args: Json }
   | { readonly of: 'data'; readonly measure: string; readonly args: Json };
-
-export interface Progress {
-  readonly phase: string;
-  readonly done: number;
-  readonly total: number;
-}
 
 export type TextContent = ArrayBuffer | string;
 

@@ -28,7 +28,7 @@ function* slow(name: string, steps: number, log: string[] = []): Job {
     const until = performance.now() + 12;
     while (performance.now() < until);
     log.push(`${name}${done}`);
-    yield { phase: 'counting', done, total: steps };
+    yield { done, total: steps };
   }
   return name;
 }

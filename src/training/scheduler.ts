@@ -3,7 +3,9 @@
  * waits for another to end. A job is a generator that yields its progress.
  */
 import { BookError } from '#numerics/errors.ts';
-import type { Json, Progress, Reply } from './protocol.ts';
+import type { Json } from '#numerics/json.ts';
+import type { Progress } from '#numerics/progress.ts';
+import type { Reply } from './protocol.ts';
 
 export type Job = Generator<Progress, Json, void>;
 
@@ -76,14 +78,6 @@ export class Scheduler {
 export function describeError(error: unknown): { code: string; params: Record<string, string | number> } {
   if (error instanceof BookError) return { code: error.code, params: { ...error.params } };
   return { code: 'unexpected', params: { message: error instanceof Error ? error.message : String(error) } };
-}
-
-/** Runs a job to its end at once: for prerendering and tests, where nothing else waits. */
-export function complete<T>(job: Generator<unknown, T, void>): T {
-  for (;;) {
-    const turn = job.next();
-    if (turn.done) return turn.value;
-  }
 }
 
 function macrotasks(): (callback: () => void) => void {

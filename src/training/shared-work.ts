@@ -1,16 +1,13 @@
 /** Work that several questions wait for: whoever is asked first drives it, and a stopped question leaves it resumable. */
-import type { Progress } from './protocol.ts';
+import type { Progress } from '#numerics/progress.ts';
 
 export class SharedWork<T> {
-  readonly #work: Generator<{ done: number; total: number; phase?: string }, T, void>;
-  readonly #phase: string;
-  #last: Progress;
+  readonly #work: Generator<Progress, T, void>;
+  #last: Progress = { done: 0, total: 1 };
   #outcome: { value: T } | { error: unknown } | undefined;
 
-  constructor(phase: string, work: Generator<{ done: number; total: number; phase?: string }, T, void>) {
+  constructor(work: Generator<Progress, T, void>) {
     this.#work = work;
-    this.#phase = phase;
-    this.#last = { phase, done: 0, total: 1 };
   }
 
   *drive(): Generator<Progress, T, void> {
@@ -18,12 +15,7 @@ export class SharedWork<T> {
       try {
         const turn = this.#work.next();
         if (turn.done) this.#outcome = { value: turn.value };
-        else
-          this.#last = {
-            phase: turn.value.phase ?? this.#phase,
-            done: turn.value.done,
-            total: turn.value.total,
-          };
+        else this.#last = turn.value;
       } catch (error) {
         this.#outcome = { error };
       }

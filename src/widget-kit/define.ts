@@ -4,7 +4,8 @@
  */
 import type { ComponentType } from 'react';
 import type { DataSpec, RunSpec } from '#training/run-spec.ts';
-import type { Json, Query } from '#training/protocol.ts';
+import type { Json } from '#numerics/json.ts';
+import type { Query } from '#training/protocol.ts';
 import type { Language } from './language.ts';
 import type { ParamTable, Values } from './params.ts';
 

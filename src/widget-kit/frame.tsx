@@ -1,7 +1,7 @@
 /** The frame around every widget: title, controls, playback, the view, progress and problems, text alternative, toolbar. */
 import { useCallback, useEffect, useRef, useState, type ReactElement } from 'react';
 import { ask } from '#training/client.ts';
-import type { Json } from '#training/protocol.ts';
+import type { Json } from '#numerics/json.ts';
 import { mayAutoplay, nextSeed, pausedBefore, prefersReducedMotion, rememberPause } from './autoplay.ts';
 import { Boundary } from './boundary.tsx';
 import { Controls } from './controls.tsx';

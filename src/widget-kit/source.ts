@@ -7,7 +7,8 @@ import { useEffect, useSyncExternalStore } from 'react';
 import { openText, type Asking } from '#training/client.ts';
 import type { OpenOptions } from '#training/corpora.ts';
 import type { OwnReport } from '#training/own-report.ts';
-import type { Json, TextContent } from '#training/protocol.ts';
+import type { Json } from '#numerics/json.ts';
+import type { TextContent } from '#training/protocol.ts';
 import type { Source } from './define.ts';
 import type { Language } from './language.ts';
 

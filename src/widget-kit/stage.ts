@@ -2,8 +2,9 @@
 import { createElement } from 'react';
 import { renderToString } from 'react-dom/server';
 import { Desk } from '#training/desk.ts';
-import type { Json, Query } from '#training/protocol.ts';
-import { complete } from '#training/scheduler.ts';
+import type { Json } from '#numerics/json.ts';
+import type { Query } from '#training/protocol.ts';
+import { finish } from '#numerics/progress.ts';
 import type { AnyWidget, Source, Table, WidgetState } from './define.ts';
 import type { Language } from './language.ts';
 import { defaults, type ParamTable, type Values } from './params.ts';
@@ -36,7 +37,7 @@ export class Stage {
   /** Takes a text in place of the World. */
   async ownText(text: string, tokenizer: Source['tokenizer'] = 'word'): Promise<Source> {
     const request = { type: 'text', id: 0, content: text, options: { tokenizer } } as const;
-    const report = complete(await this.#desk.openText(request)) as { data: Source['data'] };
+    const report = finish(await this.#desk.openText(request)) as { data: Source['data'] };
     return { language: 'en', data: report.data, tokenizer };
   }
 
@@ -45,7 +46,7 @@ export class Stage {
     const all = { ...defaults(widget.params as ParamTable), ...values } as Values<ParamTable>;
     const learnt = source ?? worldSource(language);
     const query = widget.query(all, learnt) as Query;
-    const result = complete(await this.#desk.answer(query));
+    const result = finish(await this.#desk.answer(query));
     const steps = (widget.playback?.steps(result, all) as number | undefined) ?? 0;
     const at = Math.min(steps, step ?? steps);
     const state: WidgetState<ParamTable, Json> = { values: all, result, step: at, source: learnt };

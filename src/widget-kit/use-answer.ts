@@ -1,7 +1,9 @@
 /** Keeps a widget's answer up to date: asks when the question changes, keeps the last answer meanwhile, can be stopped. */
 import { useCallback, useEffect, useRef, useState } from 'react';
 import { ask } from '#training/client.ts';
-import type { Json, Progress, Query } from '#training/protocol.ts';
+import type { Json } from '#numerics/json.ts';
+import type { Progress } from '#numerics/progress.ts';
+import type { Query } from '#training/protocol.ts';
 import { BookError } from '#numerics/errors.ts';
 
 export interface Answer {

@@ -7,7 +7,7 @@ import { splitNames, textIds, type Corpus } from './corpus.ts';
 import { textErrorCodes } from './errors.ts';
 import { hostileStrings, mixedText } from './hostile.ts';
 import { ownCorpus, type OwnCorpusOptions } from './own-corpus.ts';
-import { finish } from './progress.ts';
+import { finish } from '#numerics/progress.ts';
 import { joinTokens, type TokenizerName } from './segment.ts';
 import { worldCorpus } from './world-corpus.ts';
 

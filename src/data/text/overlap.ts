@@ -1,5 +1,5 @@
 /** How much of the held-out text also stands in the training text: what a model may simply remember. */
-import { slices, type Progress } from './progress.ts';
+import { slices, type Progress } from '#numerics/progress.ts';
 
 export const GRAM = 8;
 

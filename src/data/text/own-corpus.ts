@@ -7,7 +7,7 @@ import { flatten, splitNames, type Corpus, type EncodedText } from './corpus.ts'
 import { textError } from './errors.ts';
 import { textHash } from './hash.ts';
 import { measureOverlap, type Overlap } from './overlap.ts';
-import { slices, type Progress } from './progress.ts';
+import { slices, type Progress } from '#numerics/progress.ts';
 import { scriptLanguage, tokenizer, type SegmentOptions, type TokenizerName } from './segment.ts';
 import { splitTexts, type SplitName } from './split.ts';
 import { divide, type TextsReport } from './texts.ts';

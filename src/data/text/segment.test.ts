@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { BookError } from '#numerics/errors.ts';
 import { hostileStrings, mixedText, unitText } from './hostile.ts';
-import { finish, slices } from './progress.ts';
+import { finish, slices } from '#numerics/progress.ts';
 import { joinTokens, scriptLanguage, segmentWords, tokenizer } from './segment.ts';
 
 const engines = ['intl', 'classes'] as const;

@@ -5,7 +5,7 @@
  */
 import { codePoints, isPair } from './clean.ts';
 import { wordCutter, type Cutter } from './pieces.ts';
-import { slices, type Progress } from './progress.ts';
+import { slices, type Progress } from '#numerics/progress.ts';
 import { joinWords, LONGEST, TokenWriter } from './spacing.ts';
 
 export type TokenizerName = 'word' | 'character';

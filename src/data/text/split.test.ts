@@ -4,7 +4,7 @@ import { BookError } from '#numerics/errors.ts';
 import { hostileStrings, mixedText } from './hostile.ts';
 import { textHash } from './hash.ts';
 import { measureOverlap } from './overlap.ts';
-import { finish } from './progress.ts';
+import { finish } from '#numerics/progress.ts';
 import { splitTexts } from './split.ts';
 import { divide } from './texts.ts';
 

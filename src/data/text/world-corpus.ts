@@ -1,7 +1,7 @@
 /** A corpus of generated texts: their lexicon is closed, so there is no `<unk>` and the floor is comparable. */
 import { codePoints } from './clean.ts';
 import { flatten, splitNames, type Corpus, type EncodedText } from './corpus.ts';
-import { slices, type Progress } from './progress.ts';
+import { slices, type Progress } from '#numerics/progress.ts';
 import type { TokenizerName } from './segment.ts';
 import type { SplitName } from './split.ts';
 import { keepTypes, Vocabulary } from './vocabulary.ts';

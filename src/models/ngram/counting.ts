@@ -18,7 +18,7 @@ import {
   type Level,
 } from './counting-passes.ts';
 import { MAX_ORDER, NgramCounts, type Trie } from './counts.ts';
-import { Work, type Progress } from './progress.ts';
+import { Work, type Progress } from '#numerics/progress.ts';
 import { toStream, type Texts } from './stream.ts';
 
 export interface CountingLimits {

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { random } from '#numerics/random.ts';
 import { countNgrams } from './counting.ts';
 import { countsOfCounts } from './counts-of-counts.ts';
-import { finish } from './progress.ts';
+import { finish } from '#numerics/progress.ts';
 import { toStream } from './stream.ts';
 
 const texts = (vocabularySize: number) =>

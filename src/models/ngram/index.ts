@@ -9,7 +9,7 @@ import { maximumLikelihood } from './smoothing/maximum-likelihood.ts';
 import { modifiedKneserNey } from './smoothing/modified-kneser-ney.ts';
 import { stupidBackoff } from './smoothing/stupid-backoff.ts';
 import { NgramModel } from './ngram-model.ts';
-import type { Progress } from './progress.ts';
+import type { Progress } from '#numerics/progress.ts';
 import type { Smoothing } from './smoothing.ts';
 
 export const smoothingNames = [

@@ -3,7 +3,7 @@ import { random } from '#numerics/random.ts';
 import { measures } from './measures.ts';
 import { shannonBounds } from './measures/shannon-bounds.ts';
 import { fit } from './ngram.ts';
-import { finish } from './progress.ts';
+import { finish } from '#numerics/progress.ts';
 
 const VOCABULARY = 40;
 

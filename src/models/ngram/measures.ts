@@ -2,9 +2,9 @@
  * What can be read out of fitted n-gram models, by name and with JSON arguments, so that a page, a claim or a link can
  * ask a worker for it. Each is a generator that yields its progress and can be dropped at any yield.
  */
-import type { Json } from './json.ts';
+import type { Json } from '#numerics/json.ts';
 import type { NgramFit } from './ngram.ts';
-import type { Progress } from './progress.ts';
+import type { Progress } from '#numerics/progress.ts';
 import { countRow, distribution, explanation } from './measures/contexts.ts';
 import { frequencies, unseenRate } from './measures/frequencies.ts';
 import { rank, surprisals } from './measures/one-text.ts';

@@ -3,7 +3,7 @@ import { countNgrams } from './counting.ts';
 import type { NgramCounts } from './counts.ts';
 import { buildModel, type SmoothingName, type SmoothingOptions } from './index.ts';
 import type { NgramModel } from './ngram-model.ts';
-import type { Progress } from './progress.ts';
+import type { Progress } from '#numerics/progress.ts';
 import { toStream, type Texts } from './stream.ts';
 
 export const name = 'ngram@1';

@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { countNgrams } from './counting.ts';
 import { buildModel, type SmoothingName } from './index.ts';
-import { finish } from './progress.ts';
+import { finish } from '#numerics/progress.ts';
 
 interface Case {
   smoothing: SmoothingName;

@@ -7,7 +7,7 @@ import type { NgramCounts } from './counts.ts';
 import { explain } from './explanation.ts';
 import { buildModel, smoothingNames, type SmoothingName } from './index.ts';
 import type { NgramModel } from './ngram-model.ts';
-import { finish } from './progress.ts';
+import { finish } from '#numerics/progress.ts';
 import { toStream } from './stream.ts';
 
 const VOCABULARY = 14;

@@ -7,7 +7,7 @@
  * `<unk>` is an ordinary token, counted where the training text holds it.
  */
 import type { NgramCounts } from './counts.ts';
-import type { Json } from './json.ts';
+import type { Json } from '#numerics/json.ts';
 
 export interface Smoothing {
   /** False where the scores of a context do not sum to one. */

@@ -4,7 +4,7 @@ import { LEAK_LIMIT } from '#data/world/score.ts';
 import { worldGenres } from '#data/world/registry.ts';
 import type { CurveName, PerplexityCurves } from '#models/ngram/lessons/perplexity-curves.ts';
 import { Desk } from '#training/desk.ts';
-import { complete } from '#training/scheduler.ts';
+import { finish } from '#numerics/progress.ts';
 import type { Source } from '#widget-kit/define.ts';
 import { defaults } from '#widget-kit/params.ts';
 import widget, { params } from './index.ts';
@@ -16,7 +16,7 @@ async function answer(
   tokenizer: Source['tokenizer'],
 ): Promise<PerplexityCurves> {
   const source: Source = { language: genre.language, data: genre.id, tokenizer };
-  return complete(await desk.answer(widget.query(defaults(params), source))) as unknown as PerplexityCurves;
+  return finish(await desk.answer(widget.query(defaults(params), source))) as unknown as PerplexityCurves;
 }
 
 const towns = worldGenres.filter(({ id }) => id.startsWith('world/town@'));

@@ -3,7 +3,7 @@ import { splitNames, textIds } from '#data/text/corpus.ts';
 import type { OwnCorpus } from '#data/text/own-corpus.ts';
 import { joinTokens } from '#data/text/segment.ts';
 import { detokenize } from '#data/world/surface.ts';
-import type { Work } from '#models/model.ts';
+import type { Progress } from '#numerics/progress.ts';
 import type { NgramRun } from './run.ts';
 
 export interface CorpusReport {
@@ -38,7 +38,7 @@ export interface CorpusReport {
 
 const BEGINNING = 400;
 
-export function* corpus({ fit, corpus: text }: NgramRun): Generator<Work, CorpusReport> {
+export function* corpus({ fit, corpus: text }: NgramRun): Generator<Progress, CorpusReport> {
   yield { done: 0, total: 1 };
   const own = text.source === 'own' ? (text as OwnCorpus) : null;
   return {

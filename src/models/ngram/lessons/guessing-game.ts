@@ -6,9 +6,9 @@ import { BookError } from '#numerics/errors.ts';
 import type { Corpus } from '#data/text/corpus.ts';
 import type { OwnCorpus } from '#data/text/own-corpus.ts';
 import { joinTokens } from '#data/text/segment.ts';
-import type { Work } from '#models/model.ts';
+import type { Progress } from '#numerics/progress.ts';
 import { BOUNDARY } from '#models/language-model.ts';
-import { finite, significant } from '#models/ngram/json.ts';
+import { finite, significant } from '#numerics/json.ts';
 import type { SmoothingName } from '#models/ngram/index.ts';
 import { rank } from '#models/ngram/measures/one-text.ts';
 import { modelOf, type ModelArgs } from './model-choice.ts';
@@ -50,7 +50,7 @@ const GIVEN = { character: 40, word: 8 };
 /** More choices than this are not carried to the page. */
 const CHOICES = 20_000;
 
-export function* guessingGame(run: NgramRun, args: TextArgs & ModelArgs): Generator<Work, GuessingGame> {
+export function* guessingGame(run: NgramRun, args: TextArgs & ModelArgs): Generator<Progress, GuessingGame> {
   const { corpus } = run;
   const { fit, choice, text } = yield* game(run, args);
   const ends = text.ids.length <= LONGEST;
@@ -94,7 +94,7 @@ const MOST_CANDIDATES = 12;
 export function* guessCandidates(
   run: NgramRun,
   args: TextArgs & ModelArgs & { readonly at: number },
-): Generator<Work, Candidates> {
+): Generator<Progress, Candidates> {
   const { fit, choice, text } = yield* game(run, args);
   if (!Number.isInteger(args.at) || args.at < 0 || args.at > text.ids.length)
     throw new BookError('number-out-of-range', { name: 'at', value: String(args.at) });

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { measures } from '#models/ngram/measures.ts';
-import { finish } from '#models/ngram/progress.ts';
+import { finish } from '#numerics/progress.ts';
 import { perplexityCurves } from './perplexity-curves.ts';
 import { smallRun } from './small-run.ts';
 

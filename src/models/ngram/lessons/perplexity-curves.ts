@@ -4,9 +4,9 @@
  */
 import type { Split } from '#data/text/corpus.ts';
 import { leak, perplexity } from '#data/world/score.ts';
-import type { Work } from '#models/model.ts';
+import type { Progress } from '#numerics/progress.ts';
 import { smoothingNames, type SmoothingName, type SmoothingOptions } from '#models/ngram/index.ts';
-import { significant } from '#models/ngram/json.ts';
+import { significant } from '#numerics/json.ts';
 import { unseenRate } from '#models/ngram/measures/frequencies.ts';
 import { curves } from '#models/ngram/measures/perplexity.ts';
 import type { NgramFit } from '#models/ngram/ngram.ts';
@@ -62,7 +62,7 @@ const names = smoothingNames.filter((name): name is CurveName => name !== 'stupi
 export function* perplexityCurves(
   { fit, corpus }: NgramRun,
   args: { readonly k: number },
-): Generator<Work, PerplexityCurves> {
+): Generator<Progress, PerplexityCurves> {
   const known: Kept = kept.get(fit) ?? { scored: new Map() };
   kept.set(fit, known);
   const training = beginning(corpus.train, TRAINING_LIMIT);
@@ -135,7 +135,7 @@ function largestGain(
   return largest;
 }
 
-function* shareOf<T>(part: Generator<Work, T>, index: number, parts: number): Generator<Work, T> {
+function* shareOf<T>(part: Generator<Progress, T>, index: number, parts: number): Generator<Progress, T> {
   for (;;) {
     const turn = part.next();
     if (turn.done) return turn.value;

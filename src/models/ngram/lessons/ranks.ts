@@ -1,7 +1,7 @@
 /** Words, pairs or triples of the training text by rank, with their names. */
 import type { OwnCorpus } from '#data/text/own-corpus.ts';
-import type { Work } from '#models/model.ts';
-import { significant } from '#models/ngram/json.ts';
+import type { Progress } from '#numerics/progress.ts';
+import { significant } from '#numerics/json.ts';
 import { zipf } from '#models/ngram/measures/zipf.ts';
 import { reachedOrder } from './order.ts';
 import { wordsOf, type NgramRun } from './run.ts';
@@ -30,7 +30,7 @@ export type Ranks = {
 
 const POINTS = 120;
 
-export function* ranks(run: NgramRun, args: RanksArgs): Generator<Work, Ranks> {
+export function* ranks(run: NgramRun, args: RanksArgs): Generator<Progress, Ranks> {
   const order = reachedOrder(run, args.order);
   const { tokens, types, once, points, slope, intercept } = yield* zipf(run.fit, {
     order,

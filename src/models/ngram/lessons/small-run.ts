@@ -1,7 +1,7 @@
 /** A run small enough to work out by hand; for tests. Ids: 0 boundary, 1 z (never seen), 2 a, 3 b, 4 c. */
 import { worldCorpus } from '#data/text/world-corpus.ts';
 import { fit } from '#models/ngram/ngram.ts';
-import { finish } from '#models/ngram/progress.ts';
+import { finish } from '#numerics/progress.ts';
 import type { NgramRun } from './run.ts';
 
 /** Learns `a b | a b | a c | b`; each text is words with spaces between. */

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { smoothingNames } from '#models/ngram/index.ts';
-import { finish } from '#models/ngram/progress.ts';
+import { finish } from '#numerics/progress.ts';
 import { smallRun } from './small-run.ts';
 import { smoothingLab } from './smoothing-lab.ts';
 

@@ -1,8 +1,8 @@
 /** A sentence under one smoothing, and one of its words under the glass: what follows its context, and what each order gave. */
-import type { Work } from '#models/model.ts';
+import type { Progress } from '#numerics/progress.ts';
 import { explain, type ExplainedOrder } from '#models/ngram/explanation.ts';
 import type { SmoothingName } from '#models/ngram/index.ts';
-import { significant } from '#models/ngram/json.ts';
+import { significant } from '#numerics/json.ts';
 import type { NgramModel } from '#models/ngram/ngram-model.ts';
 import { surprisals } from '#models/ngram/measures/one-text.ts';
 import { BOUNDARY } from '#models/language-model.ts';
@@ -64,7 +64,7 @@ const UNSEEN_ROWS = 4;
 export function* smoothingLab(
   run: NgramRun,
   args: TextArgs & ModelArgs & { readonly position: number },
-): Generator<Work, SmoothingLab> {
+): Generator<Progress, SmoothingLab> {
   const { fit, corpus } = run;
   const text = chosenText(run, args);
   const choice = modelOf(run, args);

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { finish } from '#models/ngram/progress.ts';
+import { finish } from '#numerics/progress.ts';
 import { smallRun } from './small-run.ts';
 import { surprise } from './surprise.ts';
 

@@ -1,6 +1,6 @@
 /** One text, token by token: how surprised a model is, and how surprising the generator itself knows each token to be. */
-import type { Work } from '#models/model.ts';
-import { significant } from '#models/ngram/json.ts';
+import type { Progress } from '#numerics/progress.ts';
+import { significant } from '#numerics/json.ts';
 import type { SmoothingName } from '#models/ngram/index.ts';
 import { surprisals } from '#models/ngram/measures/one-text.ts';
 import { modelOf, type ModelArgs } from './model-choice.ts';
@@ -31,7 +31,7 @@ export type Surprise = {
   C: number;
 };
 
-export function* surprise(run: NgramRun, args: TextArgs & ModelArgs): Generator<Work, Surprise> {
+export function* surprise(run: NgramRun, args: TextArgs & ModelArgs): Generator<Progress, Surprise> {
   const { fit, corpus } = run;
   const text = chosenText(run, args);
   const choice = modelOf(run, args);

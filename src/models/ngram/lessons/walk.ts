@@ -1,6 +1,6 @@
 /** A text walked word by word: what followed each of its contexts in the training text. */
 import { BOUNDARY } from '#models/language-model.ts';
-import type { Work } from '#models/model.ts';
+import type { Progress } from '#numerics/progress.ts';
 import { countRow, type CountRow } from '#models/ngram/measures/contexts.ts';
 import { Names } from './names.ts';
 import { reachedOrder } from './order.ts';
@@ -41,14 +41,14 @@ export type Walk = {
 
 const ROWS = 12;
 
-export function* walk(run: NgramRun, args: WalkArgs): Generator<Work, Walk> {
+export function* walk(run: NgramRun, args: WalkArgs): Generator<Progress, Walk> {
   const order = reachedOrder(run, args.order);
   const { ids, words, index } = chosenText(run, args);
   const names = new Names(run.corpus);
   const stream = [BOUNDARY, ...ids, BOUNDARY];
   const places: Place[] = [];
   const known = new Map<string, CountRow>();
-  function* rowOf(context: readonly number[]): Generator<Work, CountRow> {
+  function* rowOf(context: readonly number[]): Generator<Progress, CountRow> {
     const key = context.join();
     const row = known.get(key) ?? (yield* countRow(run.fit, { context, top: args.top ?? ROWS }));
     known.set(key, row);

@@ -3,7 +3,7 @@ import { worldCorpus } from '#data/text/world-corpus.ts';
 import { sampleText, surprisals } from '#data/world/genre.ts';
 import { worldGenre } from '#data/world/registry.ts';
 import { fit } from '#models/ngram/ngram.ts';
-import { finish } from '#models/ngram/progress.ts';
+import { finish } from '#numerics/progress.ts';
 import { random } from '#numerics/random.ts';
 import { ranks } from './ranks.ts';
 import type { NgramRun } from './run.ts';

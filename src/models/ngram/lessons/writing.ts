@@ -1,8 +1,8 @@
 /** A text written by the model, with the candidates among which each token was drawn, and the World's own verdict. */
 import { BOUNDARY } from '#models/language-model.ts';
-import type { Work } from '#models/model.ts';
+import type { Progress } from '#numerics/progress.ts';
 import type { SmoothingName } from '#models/ngram/index.ts';
-import { finite, significant } from '#models/ngram/json.ts';
+import { finite, significant } from '#numerics/json.ts';
 import { atMost } from '#models/ngram/measures/choice.ts';
 import { sampleText } from '#models/ngram/measures/sampling.ts';
 import { Names } from './names.ts';
@@ -48,7 +48,7 @@ export type Writing = {
 const CANDIDATES = 10;
 const LONGEST = 120;
 
-export function* writing(run: NgramRun, args: WritingArgs): Generator<Work, Writing> {
+export function* writing(run: NgramRun, args: WritingArgs): Generator<Progress, Writing> {
   const { corpus, fit } = run;
   const { smoothing, temperature, seed } = args;
   const order = reachedOrder(run, args.order);

@@ -3,7 +3,7 @@ import { BookError } from '#numerics/errors.ts';
 import type { SmoothingName, SmoothingOptions } from '#models/ngram/index.ts';
 import type { NgramFit, Split } from '#models/ngram/ngram.ts';
 import type { NgramModel } from '#models/ngram/ngram-model.ts';
-import type { Progress } from '#models/ngram/progress.ts';
+import type { Progress } from '#numerics/progress.ts';
 
 export type ModelChoice = { smoothing: SmoothingName; order: number; options?: SmoothingOptions };
 

@@ -3,7 +3,7 @@ import { BOUNDARY } from '#models/language-model.ts';
 import type { NgramCounts } from '#models/ngram/counts.ts';
 import { explain, type Explanation } from '#models/ngram/explanation.ts';
 import type { NgramFit } from '#models/ngram/ngram.ts';
-import type { Progress } from '#models/ngram/progress.ts';
+import type { Progress } from '#numerics/progress.ts';
 import { atMost, chosenModel, type ModelChoice } from './choice.ts';
 
 export type CountRow = {

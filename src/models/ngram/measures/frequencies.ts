@@ -3,9 +3,9 @@ import { BookError } from '#numerics/errors.ts';
 import type { NgramCounts } from '#models/ngram/counts.ts';
 import { countsOfCounts } from '#models/ngram/counts-of-counts.ts';
 import { buildModel } from '#models/ngram/index.ts';
-import { finite } from '#models/ngram/json.ts';
+import { finite } from '#numerics/json.ts';
 import type { NgramFit, Split } from '#models/ngram/ngram.ts';
-import { Work, type Progress } from '#models/ngram/progress.ts';
+import { Work, type Progress } from '#numerics/progress.ts';
 import { atMost, chosenStream } from './choice.ts';
 
 /** The most rows that any table gives. */

@@ -1,8 +1,8 @@
 /** One text under a model, token by token: how surprising each was, and how many guesses it would have taken. */
 import { BOUNDARY } from '#models/language-model.ts';
-import { finite } from '#models/ngram/json.ts';
+import { finite } from '#numerics/json.ts';
 import type { NgramFit } from '#models/ngram/ngram.ts';
-import { Work, type Progress } from '#models/ngram/progress.ts';
+import { Work, type Progress } from '#numerics/progress.ts';
 import { chosenModel, type ModelChoice } from './choice.ts';
 import { shannonBounds } from './shannon-bounds.ts';
 

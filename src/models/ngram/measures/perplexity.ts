@@ -8,10 +8,10 @@ import {
   type SmoothingName,
   type SmoothingOptions,
 } from '#models/ngram/index.ts';
-import { finite } from '#models/ngram/json.ts';
+import { finite } from '#numerics/json.ts';
 import type { NgramFit, Split } from '#models/ngram/ngram.ts';
 import type { NgramModel } from '#models/ngram/ngram-model.ts';
-import { Work, type Progress } from '#models/ngram/progress.ts';
+import { Work, type Progress } from '#numerics/progress.ts';
 import { atMost, chosenModel, chosenStream, type ModelChoice } from './choice.ts';
 
 export type Score = {

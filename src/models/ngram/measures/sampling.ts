@@ -2,9 +2,9 @@
 import { BookError } from '#numerics/errors.ts';
 import { random } from '#numerics/random.ts';
 import { BOUNDARY } from '#models/language-model.ts';
-import { finite } from '#models/ngram/json.ts';
+import { finite } from '#numerics/json.ts';
 import type { NgramFit } from '#models/ngram/ngram.ts';
-import type { Progress } from '#models/ngram/progress.ts';
+import type { Progress } from '#numerics/progress.ts';
 import { atMost, chosenModel, type ModelChoice } from './choice.ts';
 
 const LONGEST = 20_000;

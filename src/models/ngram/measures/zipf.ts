@@ -6,9 +6,9 @@
 import { BookError } from '#numerics/errors.ts';
 import { BOUNDARY } from '#models/language-model.ts';
 import type { NgramCounts } from '#models/ngram/counts.ts';
-import { finite } from '#models/ngram/json.ts';
+import { finite } from '#numerics/json.ts';
 import type { NgramFit } from '#models/ngram/ngram.ts';
-import { Work, type Progress } from '#models/ngram/progress.ts';
+import { Work, type Progress } from '#numerics/progress.ts';
 import { atMost } from './choice.ts';
 
 const MOST_POINTS = 10_000;

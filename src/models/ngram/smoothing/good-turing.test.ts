@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { countNgrams } from '#models/ngram/counting.ts';
 import { buildModel } from '#models/ngram/index.ts';
-import { finish } from '#models/ngram/progress.ts';
+import { finish } from '#numerics/progress.ts';
 import { discountRatios } from './good-turing.ts';
 
 const spectrum = (counts: Record<number, number>) => ({

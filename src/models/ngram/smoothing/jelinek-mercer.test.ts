@@ -3,7 +3,7 @@ import { random } from '#numerics/random.ts';
 import { countNgrams } from '#models/ngram/counting.ts';
 import { buildModel } from '#models/ngram/index.ts';
 import type { NgramModel } from '#models/ngram/ngram-model.ts';
-import { finish } from '#models/ngram/progress.ts';
+import { finish } from '#numerics/progress.ts';
 import { toStream } from '#models/ngram/stream.ts';
 import { fitLambdas } from './jelinek-mercer.ts';
 

@@ -9,7 +9,7 @@
 import { BookError } from '#numerics/errors.ts';
 import type { NgramCounts } from '#models/ngram/counts.ts';
 import { NgramModel } from '#models/ngram/ngram-model.ts';
-import type { Progress } from '#models/ngram/progress.ts';
+import type { Progress } from '#numerics/progress.ts';
 import { occurrences, type Smoothing } from '#models/ngram/smoothing.ts';
 
 /** Predictions used of the validation text: ample for at most seven numbers. */

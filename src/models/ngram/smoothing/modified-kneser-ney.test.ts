@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { countNgrams } from '#models/ngram/counting.ts';
 import { explain } from '#models/ngram/explanation.ts';
 import { buildModel } from '#models/ngram/index.ts';
-import { finish } from '#models/ngram/progress.ts';
+import { finish } from '#numerics/progress.ts';
 import { FALLBACK, modifiedDiscounts } from './modified-kneser-ney.ts';
 
 const n = (...values: number[]) => ({ at: (r: number) => values[r - 1] ?? 0 });
