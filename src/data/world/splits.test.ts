@@ -45,10 +45,4 @@ describe('the splits', () => {
       worldTexts(town, { ...town.rules, 'town.genre': { story: -1 } }, 'train', { texts: 1 }),
     ).toThrow('world.weight');
   });
-
-  it('hold 100,000 tokens in far less than a second', () => {
-    const start = performance.now();
-    worldTexts(town, town.rules, 'train', { tokens: 100_000 });
-    expect(performance.now() - start).toBeLessThan(3000);
-  });
 });

@@ -126,24 +126,21 @@ describe('the counts', () => {
     expect(counts.children([0, 0])).toEqual([]);
   });
 
-  it('come in short slices with rising progress, a million tokens in seconds', () => {
+  it('come in slices of bounded work with rising progress, over a million tokens', () => {
     const stream = randomStream(1_000_000, 20_000, 5);
     const counting = countNgrams(stream, { vocabularySize: 20_000, order: 7 });
-    let longest = 0;
     let last = 0;
     for (;;) {
-      const before = performance.now();
       const { done, value } = counting.next();
-      longest = Math.max(longest, performance.now() - before);
       if (done) {
         expect(value.order).toBe(7);
         break;
       }
       expect(value.done).toBeGreaterThanOrEqual(last);
       expect(value.done).toBeLessThanOrEqual(value.total);
+      expect(value.done - last).toBeLessThanOrEqual(2 ** 16);
       last = value.done;
     }
-    expect(longest).toBeLessThan(100);
   });
 });
 
