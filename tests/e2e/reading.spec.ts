@@ -12,10 +12,10 @@ function theme(page: Page): Promise<string> {
 test.describe('by keyboard alone', () => {
   test('the contents open, lead to the chapter, and close on Escape', async ({ page, baseURL }) => {
     await page.goto(`${baseURL}en/references/`);
-    const contents = page.locator('.bar summary');
+    const contents = page.getByRole('banner').locator('summary');
     await contents.focus();
     await page.keyboard.press('Enter');
-    const link = page.locator(`.bar a[href$="/${chapter.path}"]`);
+    const link = page.getByRole('banner').locator(`a[href$="/${chapter.path}"]`);
     await expect(link).toBeVisible();
     await page.keyboard.press('Escape');
     await expect(link).toBeHidden();
@@ -192,7 +192,7 @@ test('in print everything that matters is on the paper, and nothing else', async
           .map((element) => element.outerHTML.slice(0, 150)),
       );
     expect(hidden).toEqual([]);
-    for (const screenOnly of ['.bar', '.skip', '.widget .toolbar'])
+    for (const screenOnly of ['body > header', '.skip', '.widget .toolbar'])
       for (const element of await page.locator(screenOnly).all()) await expect(element).toBeHidden();
     const paper = await page.evaluate(() => getComputedStyle(document.documentElement).backgroundColor);
     expect(['rgb(255, 255, 255)', 'rgba(0, 0, 0, 0)']).toContain(paper);
