@@ -12,7 +12,7 @@ describe('the registry', () => {
 
   it('names every rule as genre.rule', () => {
     for (const { rules } of worldGenres)
-      for (const rule of Object.keys(rules)) expect(rule).toMatch(/^[a-z]+(?:\.[A-Za-z]+)+$/);
+      for (const rule of Object.keys(rules)) expect(rule).toMatch(/^[a-z]+(?:\.[\p{L}\d]+)+$/u);
   });
 
   it('answers an unknown id with a code', () => {
