@@ -1,7 +1,7 @@
 /** Talk in town: at the shop, on the way, of tomorrow's weather, of what was lost or given. */
 import type { Derivation, Genre, Rules } from '#data/world/genre.ts';
 import { actRules, cast, counted, NAME_WEIGHTS, one, prefixed, thoseChoice, THOSE } from './cast.ts';
-import { line, type Slots } from './line.ts';
+import { text, type Slots } from './line.ts';
 import { COUNTRIES, PLACES } from './places.ts';
 import { GIFTS } from './things.ts';
 
@@ -112,5 +112,5 @@ export const dialogue: Genre = {
   id: 'world/dialogue@1/zh',
   language: 'zh',
   rules: DIALOGUE_RULES,
-  derive: (rules): Derivation => line(rules, ID, 'text', dialogueSlots(rules)),
+  derive: (rules): Derivation => text(rules, ID, dialogueSlots(rules)),
 };

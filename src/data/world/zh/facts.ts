@@ -1,7 +1,7 @@
 /** What everybody in town knows: countries, people, beasts, families; entailments and comparisons that hold. */
 import type { Derivation, Genre, Rules } from '#data/world/genre.ts';
 import { prefixed } from './cast.ts';
-import { line, type Slots } from './line.ts';
+import { text, type Slots } from './line.ts';
 import { addLore, equal, LORE_RULES } from './lore.ts';
 import { COUNTRIES } from './places.ts';
 
@@ -68,6 +68,6 @@ export const facts: Genre = {
   derive(rules): Derivation {
     const slots: Slots = {};
     addLore(slots);
-    return line(rules, ID, 'text', slots);
+    return text(rules, ID, slots);
   },
 };

@@ -23,9 +23,9 @@ export type Slot = string | Choice | (() => Steps<unknown>);
 
 export type Slots = Record<string, Slot>;
 
-/** Said after the token of a choice. */
+/** Said after the token of a choice; `slot` is its name. */
 interface Done {
-  readonly slot: Choice;
+  readonly slot: string;
   readonly token: string;
 }
 
@@ -43,13 +43,34 @@ interface Item {
   readonly rest: Rest | null;
 }
 
+/** Says a whole text, one line of `${genre}.text`; `slots` are as at the beginning of any text of the genre. */
+export function text(rules: Rules, genre: string, slots: Slots): Steps<void> {
+  const known = keptOf(openings, rules);
+  let opening = known.get(genre);
+  if (!opening) {
+    const items = linesOf(rules, `${genre}.text`);
+    const scope = { rules, genre, slots, depth: 0, usesSlots: false };
+    opening = items.length > 1 ? joined(items.map((item) => openedItem(item, scope))).items : items;
+    known.set(genre, opening);
+  }
+  return say(opening, rules, genre, 'text', slots);
+}
+
 /** Says one line of `${genre}.${rule}`, filling its slots. Where one line is over and another goes on, END is a choice. */
-export function* line(rules: Rules, genre: string, rule: string, slots: Slots): Steps<void> {
+export function line(rules: Rules, genre: string, rule: string, slots: Slots): Steps<void> {
+  return say(linesOf(rules, `${genre}.${rule}`), rules, genre, rule, slots);
+}
+
+function linesOf(rules: Rules, rule: string): readonly Item[] {
+  return optionsOf(rules, rule)
+    .filter(([, weight]) => weight > 0)
+    .map(([option, weight]) => ({ weight, rest: { symbols: parsed(option), at: 0, next: null } }));
+}
+
+function* say(start: readonly Item[], rules: Rules, genre: string, rule: string, slots: Slots): Steps<void> {
   const scope: Scope = { rules, genre, slots, depth: 0, usesSlots: false };
   let tag = `${genre}.${rule}`;
-  let items: readonly Item[] = optionsOf(rules, tag)
-    .filter(([, weight]) => weight > 0)
-    .map(([option, weight]): Item => ({ weight, rest: { symbols: parsed(option), at: 0, next: null } }));
+  let items = start;
   for (;;) {
     const only = items.length === 1 ? skipEnds(items[0]!.rest) : null;
     if (only) {
@@ -61,7 +82,9 @@ export function* line(rules: Rules, genre: string, rule: string, slots: Slots): 
       }
       tag = ruleAt(only, scope) ?? tag;
     }
-    items = joined(items.map(({ weight, rest }) => ({ ...fronts(rest, scope), weight }))).items;
+    items = items.some(({ rest }) => isList(rest, slots))
+      ? joined(items.map((item) => openedItem(item, scope))).items
+      : items.map(({ weight, rest }) => ({ weight, rest: skipEnds(rest) }));
     const first = items.find(({ rest }) => rest)?.rest;
     if (!first) return;
     const head = first.symbols[first.at]!;
@@ -73,17 +96,21 @@ export function* line(rules: Rules, genre: string, rule: string, slots: Slots): 
       items = items.map(({ weight, rest }) => ({ weight, rest: advance(rest!) }));
       continue;
     }
-    const weights = new Map<string, number>();
-    for (const { weight, rest } of items) {
-      const token = tokenOf(rest, slots, rule);
-      weights.set(token, (weights.get(token) ?? 0) + weight);
+    const saying = new Map<string, { weight: number; items: Item[] }>();
+    for (const item of items) {
+      const token = tokenOf(item.rest, slots, rule);
+      const group = saying.get(token);
+      if (!group) saying.set(token, { weight: item.weight, items: [item] });
+      else {
+        group.weight += item.weight;
+        group.items.push(item);
+      }
     }
-    const options = reduced([...weights]);
+    const options = reduced(Array.from(saying, ([token, { weight }]): Option => [token, weight]));
     const said = yield options.length > 1 ? Object.assign(options, { rule: tag }) : options;
-    items = items.filter(({ rest }) => tokenOf(rest, slots, rule) === said);
-    const alone = items.length === 1;
-    items = items.map(({ weight, rest }) => ({
-      weight: alone ? 1 : weight,
+    const left = saying.get(said)!.items;
+    items = left.map(({ weight, rest }) => ({
+      weight: left.length === 1 ? 1 : weight,
       rest: advance(rest!),
     }));
   }
@@ -102,6 +129,13 @@ interface Fronts {
   readonly total: number;
 }
 
+/** Whether the front is not a token yet but a rule or a choice, to be opened. */
+function isList(start: Rest | null, slots: Slots): boolean {
+  const rest = skipEnds(start);
+  const name = rest && slotName(rest.symbols[rest.at]!);
+  return name !== null && (!Object.hasOwn(slots, name) || typeof slots[name] === 'object');
+}
+
 /** Opens every list at the front, down to tokens and coroutines, keeping the proportions in whole numbers. */
 function fronts(start: Rest | null, scope: Scope): Fronts {
   const rest = skipEnds(start);
@@ -116,9 +150,14 @@ function fronts(start: Rest | null, scope: Scope): Fronts {
   const options = optionsOf(rules, `${genre}.${slot.rule}`, slot.keep);
   if (!slot.done) return followed(joined(options.map((option) => opened(option, scope))), after, scope);
   const items = options.map(([token, weight]): Item => {
-    return { weight, rest: { symbols: [token, { slot, token }], at: 0, next: after } };
+    return { weight, rest: { symbols: [token, { slot: name, token }], at: 0, next: after } };
   });
   return { items: items.filter(({ weight }) => weight > 0), total: totalWeight(options) };
+}
+
+function openedItem({ weight, rest }: Item, scope: Scope): Fronts & { weight: number } {
+  const { items, total } = fronts(rest, scope);
+  return { items, total, weight };
 }
 
 function opened([option, weight]: Option, scope: Scope): Fronts & { weight: number } {
@@ -128,8 +167,7 @@ function opened([option, weight]: Option, scope: Scope): Fronts & { weight: numb
 
 /** The fronts of a rule, kept for the next time where no slot had a say in them. */
 function frontsOf(rule: string, scope: Scope): Fronts {
-  let known = kept.get(scope.rules);
-  if (!known) kept.set(scope.rules, (known = new Map()));
+  const known = keptOf(kept, scope.rules);
   const before = known.get(rule);
   if (before) return before;
   if (scope.depth > MAX_DEPTH) throw new BookError('world.recursion', { rule });
@@ -141,6 +179,13 @@ function frontsOf(rule: string, scope: Scope): Fronts {
 }
 
 const kept = new WeakMap<Rules, Map<string, Fronts>>();
+const openings = new WeakMap<Rules, Map<string, readonly Item[]>>();
+
+function keptOf<T>(store: WeakMap<Rules, Map<string, T>>, rules: Rules): Map<string, T> {
+  let known = store.get(rules);
+  if (!known) store.set(rules, (known = new Map()));
+  return known;
+}
 
 /** What comes after each item; where an item is empty, what comes after is opened instead. */
 function followed({ items, total }: Fronts, after: Rest, scope: Scope): Fronts {
@@ -184,14 +229,14 @@ function ruleAt(rest: Rest, { genre, slots }: Scope): string | null {
 }
 
 function actOf(sign: Sign, slots: Slots): (() => Steps<unknown>) | null {
-  if (typeof sign === 'object') return () => told(sign);
+  if (typeof sign === 'object') return () => told(sign, slots);
   const name = slotName(sign);
   const slot = name === null ? '' : slots[name];
   return typeof slot === 'function' ? slot : null;
 }
 
-function* told({ slot, token }: Done): Steps<void> {
-  slot.done?.(token);
+function* told({ slot, token }: Done, slots: Slots): Steps<void> {
+  (slots[slot] as Choice).done?.(token);
 }
 
 function same(a: Sign | undefined, b: Sign): boolean {

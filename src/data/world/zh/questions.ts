@@ -1,7 +1,7 @@
 /** Questions with their answers: of the world's facts, of a short text just told, of what follows from it. */
 import type { Derivation, Genre, Rules } from '#data/world/genre.ts';
 import { cast, counted, NAME_WEIGHTS, prefixed } from './cast.ts';
-import { line, type Slots } from './line.ts';
+import { text, type Slots } from './line.ts';
 import { addLore, LORE_RULES } from './lore.ts';
 import { PLACES } from './places.ts';
 import { GIFTS, KIND, KINDS } from './things.ts';
@@ -86,5 +86,5 @@ export const questions: Genre = {
   id: 'world/questions@1/zh',
   language: 'zh',
   rules: QUESTION_RULES,
-  derive: (rules): Derivation => line(rules, ID, 'text', questionSlots(rules)),
+  derive: (rules): Derivation => text(rules, ID, questionSlots(rules)),
 };

@@ -1,6 +1,6 @@
 import type { Derivation, Genre, Rules } from '#data/world/genre.ts';
 import { cast, counted, one, thoseChoice } from './cast.ts';
-import { line, type Slots } from './line.ts';
+import { text, type Slots } from './line.ts';
 import { STORY_RULES } from './story-rules.ts';
 
 const ID = 'story';
@@ -56,5 +56,5 @@ export const story: Genre = {
   id: 'world/story@1/zh',
   language: 'zh',
   rules: STORY_RULES,
-  derive: (rules): Derivation => line(rules, ID, 'text', storySlots(rules)),
+  derive: (rules): Derivation => text(rules, ID, storySlots(rules)),
 };
