@@ -7,7 +7,7 @@ import { Boundary } from './boundary.tsx';
 import { Controls } from './controls.tsx';
 import type { AnyWidget } from './define.ts';
 import type { Language } from './language.ts';
-import { LINK_VERSION, readLink, writeLink } from './link.ts';
+import { closedBy, readLink, shareLink, writeLink } from './link.ts';
 import { errorText, problemText } from './messages.ts';
 import { defaults, type ParamTable, type Values } from './params.ts';
 import { Playback } from './playback.tsx';
@@ -69,13 +69,13 @@ function LiveFrame({ widget, instance, language, base, preset, hide, first }: Fr
   useEffect(() => {
     const link = readLink(location.search, instance, table);
     setValues(link.values);
-    const linked = writeLink('', instance, table, link.values) !== '';
+    const linked = new URLSearchParams(location.search).has('v');
     const trimmed = ['playback', 'step', 'seed'].some(
       (name) => link.hidden.has(name) || link.locked.has(name),
     );
     const wishes = { reducedMotion: prefersReducedMotion(), pausedBefore: pausedBefore() };
     if (autoplay) setPlaying(mayAutoplay({ ...wishes, linked, fixed: trimmed }));
-    setFixed({ hidden: new Set([...hide, ...link.hidden]), locked: link.locked });
+    setFixed({ hidden: new Set([...hide, ...link.hidden]), locked: closedBy(link.locked, table) });
     const label = (name: string): string => text.params[name]?.label ?? words.position;
     setNotices(
       link.unknownVersion === undefined
@@ -87,18 +87,28 @@ function LiveFrame({ widget, instance, language, base, preset, hide, first }: Fr
 
   useEffect(() => {
     if (!live || running) return;
-    const timer = setTimeout(() => {
+    const write = (): void => {
       const query = writeLink(location.search, instance, table, values);
       if (query !== location.search)
         history.replaceState(history.state, '', `${location.pathname}${query}${location.hash}`);
-    }, 400);
-    return () => clearTimeout(timer);
+    };
+    const timer = setTimeout(write, 400);
+    // Going back to another heading brings back the address of that time, but not the state.
+    addEventListener('popstate', write);
+    return () => {
+      clearTimeout(timer);
+      removeEventListener('popstate', write);
+    };
   }, [live, running, instance, table, values]);
 
-  const set = useCallback((change: Partial<AnyValues>): void => {
-    setNotices([]);
-    setValues((before) => ({ ...before, ...change }) as AnyValues);
-  }, []);
+  const { locked } = fixed;
+  const set = useCallback(
+    (change: Partial<AnyValues>): void => {
+      setNotices([]);
+      setValues((before) => ({ ...before, ...change, ...pick(before, locked) }) as AnyValues);
+    },
+    [locked],
+  );
   const setStep = useCallback((step: number): void => set({ step }), [set]);
   const setRunning = useCallback(
     (on: boolean, byReader: boolean): void => {
@@ -107,7 +117,7 @@ function LiveFrame({ widget, instance, language, base, preset, hide, first }: Fr
     },
     [autoplay],
   );
-  const seeded = 'seed' in table && !fixed.locked.has('seed');
+  const seeded = 'seed' in table && !fixed.hidden.has('seed') && !locked.has('seed');
   const renew = useCallback(
     () => setValues((before) => ({ ...before, seed: nextSeed(before.seed as number), step: 0 })),
     [],
@@ -160,7 +170,7 @@ function LiveFrame({ widget, instance, language, base, preset, hide, first }: Fr
         texts={text.params}
         values={values as Readonly<Record<string, number | string | boolean>>}
         hidden={fixed.hidden}
-        locked={fixed.locked}
+        locked={locked}
         language={language}
         onChange={(name, value) => set({ [name]: value } as Partial<AnyValues>)}
       />
@@ -171,7 +181,7 @@ function LiveFrame({ widget, instance, language, base, preset, hide, first }: Fr
           perSecond={widget.playback.perSecond}
           language={language}
           frame={frame}
-          locked={fixed.locked.has('playback') || fixed.locked.has('step')}
+          locked={locked.has('playback')}
           running={running}
           waiting={answer.stale}
           setRunning={setRunning}
@@ -186,7 +196,7 @@ function LiveFrame({ widget, instance, language, base, preset, hide, first }: Fr
             text={text}
             language={language}
             stale={answer.stale}
-            locked={fixed.locked}
+            locked={locked}
             set={set}
             setStep={setStep}
             ask={askBeside}
@@ -239,17 +249,21 @@ function LiveFrame({ widget, instance, language, base, preset, hide, first }: Fr
           base={base}
           source={widget.shows}
           onOwnText={onOwnText}
-          link={() => writeLink(`?v=${LINK_VERSION}`, instance, table, values)}
+          locked={locked.has('toolbar')}
+          link={() => `${shareLink(instance, table, values, fixed)}#${instance}`}
+          embedLink={() => shareLink(widget.id, tableOf(widget, {}), values, fixed)}
           table={() => widget.table(state, text)}
-          onReset={() => {
-            setNotices([]);
-            setValues(defaults(table));
-          }}
+          onReset={() => set(defaults(table))}
           onSeed={seeded ? () => set({ seed: nextSeed(values.seed as number) }) : undefined}
         />
       )}
     </figure>
   );
+}
+
+/** Those of the values that are named. */
+function pick(values: AnyValues, names: ReadonlySet<string>): Partial<AnyValues> {
+  return Object.fromEntries(Object.entries(values).filter(([name]) => names.has(name)));
 }
 
 /** The text once it has stopped changing, so that a screen reader is not flooded while something plays. */

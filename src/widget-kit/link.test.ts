@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { readLink, writeLink } from './link.ts';
+import { closedBy, readLink, shareLink, writeLink } from './link.ts';
 import { defaults, type ParamTable, type Values } from './params.ts';
 
 const table = {
@@ -71,6 +71,33 @@ describe('a link', () => {
     const link = readLink('?hide=order,lab.cut&lock=temperature,elsewhere.smoothing,nothing', 'lab', table);
     expect([...link.hidden].toSorted()).toEqual(['cut', 'order']);
     expect([...link.locked]).toEqual(['temperature']);
+  });
+
+  it('shuts with a group all that belongs to it', () => {
+    const hidden = { kind: 'integer', default: 1, min: 1, max: 9, hidden: true } as const;
+    const all = { ...table, seed: hidden, place: hidden, step: hidden };
+    const shut = (...names: string[]) => [...closedBy(new Set(names), all)].toSorted();
+    expect(shut('controls')).toEqual([...Object.keys(table), 'controls', 'seed'].toSorted());
+    expect(shut('playback')).toEqual(['playback', 'step']);
+    expect(shut('step')).toEqual(['playback', 'step']);
+    expect(shut('order')).toEqual(['order']);
+  });
+
+  it('passed on holds the hidden and locked parts, under the name that it is opened with', () => {
+    const { values, ...fixed } = readLink(
+      '?v=1&lab.order=5&hide=lab.cut&lock=order,toolbar&other.order=2',
+      'lab',
+      table,
+    );
+    const shared = shareLink('embedded', table, values, fixed);
+    const opened = readLink(shared, 'embedded', table);
+    expect(opened).toEqual({ values, ...fixed });
+    expect(shared).not.toContain('other');
+  });
+
+  it('passed on from an untouched widget still says that it is a state', () => {
+    const nothing = { hidden: new Set<string>(), locked: new Set<string>() };
+    expect(shareLink('lab', table, defaults(table), nothing)).toBe('?v=1');
   });
 
   it('gives legal values whatever it holds: ten thousand hostile ones', () => {

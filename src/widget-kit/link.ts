@@ -78,6 +78,31 @@ export function writeLink<P extends ParamTable>(
   return rest === '' ? '' : `?v=${LINK_VERSION}&${rest}`;
 }
 
+/** The query for passing a state on, to this page or (with its widget's own name and table) to an embed. */
+export function shareLink<P extends ParamTable>(
+  instance: string,
+  table: P,
+  values: Values<P>,
+  fixed: Pick<LinkState<P>, 'hidden' | 'locked'>,
+): string {
+  const query = new URLSearchParams();
+  const list = (names: ReadonlySet<string>): string => [...names].map((name) => `${instance}.${name}`).join();
+  if (fixed.hidden.size > 0) query.set('hide', list(fixed.hidden));
+  if (fixed.locked.size > 0) query.set('lock', list(fixed.locked));
+  // The version alone says too that this is a state to be kept.
+  return writeLink(query.toString(), instance, table, values) || `?v=${LINK_VERSION}`;
+}
+
+/** What a link's locks keep from being changed: groups stand for their parts. */
+export function closedBy(locked: ReadonlySet<string>, table: ParamTable): ReadonlySet<string> {
+  const closed = new Set(locked);
+  if (locked.has('controls')) {
+    for (const [name, { hidden }] of Object.entries(table)) if (!hidden || name === 'seed') closed.add(name);
+  }
+  if (locked.has('playback') || locked.has('step')) closed.add('playback').add('step');
+  return closed;
+}
+
 function named(list: string | null, instance: string, table: ParamTable): Set<string> {
   const names = (list ?? '').split(',').map((entry) => entry.trim());
   const all = [...Object.keys(table), 'controls', 'playback', 'toolbar'];

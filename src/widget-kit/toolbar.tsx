@@ -12,8 +12,12 @@ export function Toolbar(props: {
   readonly base: string;
   readonly source: string | undefined;
   readonly onOwnText: boolean;
-  /** The query that restores this state, with or without `?`. */
+  /** Whether the buttons that change the state are shut. */
+  readonly locked: boolean;
+  /** The query and hash that restore this state on this page. */
   link(): string;
+  /** The query that restores it on the widget's own page, where nothing is preset. */
+  embedLink(): string;
   table(): Table;
   onReset(): void;
   onSeed: (() => void) | undefined;
@@ -49,21 +53,18 @@ export function Toolbar(props: {
     );
   };
   const embedUrl = (): string =>
-    new URL(`${base}${language}/embed/${id}/${props.link()}`, location.href).href;
+    new URL(`${base}${language}/embed/${id}/${props.embedLink()}`, location.href).href;
   return (
     <div className="toolbar" role="group">
-      <button type="button" onClick={props.onReset}>
+      <button type="button" disabled={props.locked} onClick={props.onReset}>
         {words.reset}
       </button>
       {props.onSeed && (
-        <button type="button" onClick={props.onSeed}>
+        <button type="button" disabled={props.locked} onClick={props.onSeed}>
           {words.newSeed}
         </button>
       )}
-      <button
-        type="button"
-        onClick={() => copy(new URL(props.link() || '?', location.href).href, words.linkCopied)}
-      >
+      <button type="button" onClick={() => copy(new URL(props.link(), location.href).href, words.linkCopied)}>
         {words.copyLink}
       </button>
       {document.fullscreenEnabled && (
@@ -95,7 +96,7 @@ export function Toolbar(props: {
             type="button"
             onClick={() =>
               copy(
-                `<iframe src="${embedUrl()}" width="100%" height="640" title="${id}" allow="fullscreen"></iframe>`,
+                `<iframe src="${embedUrl().replaceAll('&', '&amp;')}" width="100%" height="640" title="${id}" allow="fullscreen"></iframe>`,
                 words.embedCopied,
               )
             }

@@ -50,7 +50,7 @@ export function View(props: Props): ReactElement {
         columns={[text.columns[0], `${text.columns[1]}, ${text.columns[2]}`]}
         bars={barsOf(props)}
       />
-      {!locked.has('typed') && <p className="count-note">{text.whatIfHint}</p>}
+      {!locked.has('typed') && !locked.has('step') && <p className="count-note">{text.whatIfHint}</p>}
     </div>
   );
 }
