@@ -78,12 +78,20 @@ function NumberControl(
   const [problem, setProblem] = useState<ParamProblem>();
   const step = param.kind === 'integer' ? 1 : param.step;
   const stops = param.kind === 'number' ? param.stops : undefined;
+  // It is told until the value moves on.
+  const told = problem?.taken === String(value) ? problem : undefined;
+  const nudge = (by: number): void => {
+    const typed = draft === undefined ? NaN : Number(draft);
+    setDraft(undefined);
+    onChange(clampNumber(param, (Number.isNaN(typed) ? (value as number) : typed) + by));
+  };
   const wide = (param.max - param.min) / step <= 1000;
   const commit = (raw: string): void => {
     const parsed = parseParam(param, raw);
     setDraft(undefined);
-    setProblem(parsed.problem && { ...parsed.problem, param: text.label, given: raw });
-    if (!(parsed.problem?.code === 'not-a-number')) onChange(parsed.value);
+    const kept = parsed.problem?.code === 'not-a-number' ? value : parsed.value;
+    setProblem(parsed.problem && { ...parsed.problem, param: text.label, given: raw, taken: String(kept) });
+    if (kept !== value) onChange(kept);
   };
   return (
     <div className="control">
@@ -121,18 +129,18 @@ function NumberControl(
           className="number"
           value={draft ?? String(value)}
           disabled={locked}
-          aria-invalid={problem !== undefined}
+          aria-invalid={told !== undefined}
           aria-describedby={`${id}-hint`}
           onChange={(event) => setDraft(event.target.value)}
           onBlur={() => draft !== undefined && commit(draft)}
           onKeyDown={(event) => {
             if (event.key === 'Enter') commit(event.currentTarget.value);
-            if (event.key === 'ArrowUp') onChange(clampNumber(param, (value as number) + step));
-            if (event.key === 'ArrowDown') onChange(clampNumber(param, (value as number) - step));
+            if (event.key === 'ArrowUp') nudge(step);
+            if (event.key === 'ArrowDown') nudge(-step);
           }}
         />
       </span>
-      <Hint id={`${id}-hint`} {...props} problem={problem} />
+      <Hint id={`${id}-hint`} {...props} problem={told} />
     </div>
   );
 }
