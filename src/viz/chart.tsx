@@ -4,7 +4,7 @@
  */
 import type { ScaleContinuousNumeric } from 'd3-scale';
 import type { ReactElement, ReactNode } from 'react';
-import { useWidth } from './use-width.ts';
+import { REM, useWidth } from './use-width.ts';
 
 export type Scale = ScaleContinuousNumeric<number, number>;
 
@@ -23,6 +23,7 @@ export interface Plane {
   readonly y: Scale;
 }
 
+/** At the smallest type, as all lengths in this file. */
 const MARGIN = { top: 10, right: 12, bottom: 44, left: 52 };
 
 export function Chart(props: {
@@ -31,29 +32,30 @@ export function Chart(props: {
   readonly y: AxisSpec;
   readonly children: (plane: Plane) => ReactNode;
 }): ReactElement {
-  const [box, width] = useWidth();
+  const [box, width, scale] = useWidth();
+  const height = Math.round(props.height * scale);
   const inner = {
-    width: Math.max(80, width - MARGIN.left - MARGIN.right),
-    height: props.height - MARGIN.top - MARGIN.bottom,
+    width: Math.max(80, width - (MARGIN.left + MARGIN.right) * scale),
+    height: height - (MARGIN.top + MARGIN.bottom) * scale,
   };
   const x = props.x.scale.copy().range([0, inner.width]);
   const y = props.y.scale.copy().range([inner.height, 0]);
   return (
-    <div ref={box} className="chart" style={{ height: props.height }}>
-      <svg viewBox={`0 0 ${width} ${props.height}`} width="100%" height={props.height} aria-hidden="true">
-        <g transform={`translate(${MARGIN.left} ${MARGIN.top})`}>
+    <div ref={box} className="chart" style={{ height: `${props.height / REM}rem` }}>
+      <svg viewBox={`0 0 ${width} ${height}`} width="100%" height={height} aria-hidden="true">
+        <g transform={`translate(${MARGIN.left * scale} ${MARGIN.top * scale})`}>
           <g className="axis">
             {ticksOf(props.y, y, 5).map((value) => (
               <g key={value} transform={`translate(0 ${y(value)})`}>
                 <line className="grid" x2={inner.width} />
-                <text x={-8} dy="0.32em" textAnchor="end">
+                <text x={-8 * scale} dy="0.32em" textAnchor="end">
                   {label(props.y, y, value)}
                 </text>
               </g>
             ))}
             <text
               className="axis-title"
-              transform={`translate(${-MARGIN.left + 12} ${inner.height / 2}) rotate(-90)`}
+              transform={`translate(${(12 - MARGIN.left) * scale} ${inner.height / 2}) rotate(-90)`}
               textAnchor="middle"
             >
               {props.y.title}
@@ -61,15 +63,15 @@ export function Chart(props: {
           </g>
           <g className="axis" transform={`translate(0 ${inner.height})`}>
             <line className="base" x2={inner.width} />
-            {ticksOf(props.x, x, Math.max(2, Math.round(inner.width / 90))).map((value) => (
+            {ticksOf(props.x, x, Math.max(2, Math.round(inner.width / (90 * scale)))).map((value) => (
               <g key={value} transform={`translate(${x(value)} 0)`}>
-                <line className="tick" y2={5} />
-                <text y={18} textAnchor="middle">
+                <line className="tick" y2={5 * scale} />
+                <text y={18 * scale} textAnchor="middle">
                   {label(props.x, x, value)}
                 </text>
               </g>
             ))}
-            <text className="axis-title" x={inner.width / 2} y={38} textAnchor="middle">
+            <text className="axis-title" x={inner.width / 2} y={38 * scale} textAnchor="middle">
               {props.x.title}
             </text>
           </g>
