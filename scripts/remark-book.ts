@@ -1,6 +1,7 @@
 /** Turns the prose of a page from what its author writes into what the book's components take, and fails with the place of what is wrong. */
 import type { Root } from 'mdast';
 import type { VFile } from 'vfile';
+import { chinese } from './prose/chinese.ts';
 import { citations } from './prose/citations.ts';
 import { numberThings } from './prose/numbers.ts';
 import { pageData } from './prose/page-data.ts';
@@ -10,6 +11,7 @@ import { rules } from './prose/rules.ts';
 export function remarkBook() {
   return (tree: Root, file: VFile): void => {
     rules(tree, file);
+    chinese(tree, file);
     citations(tree, file);
     questions(tree, file);
     numberThings(tree, file);

@@ -3,6 +3,7 @@ import type { Root, Text } from 'mdast';
 import { SKIP, visit } from 'unist-util-visit';
 import type { VFile } from 'vfile';
 import type { Citation } from '#book/page-data.ts';
+import { isChinese } from './chinese.ts';
 import { text } from './jsx.ts';
 
 const GROUP = /\[(@[^\]]*)\]/g;
@@ -18,7 +19,7 @@ export function citations(tree: Root, file: VFile): void {
       if (!items) file.fail(`Cannot read the citation ${match[0]}; write [@key] or [@one; @two].`, node);
       const before = node.value.slice(end, match.index);
       // The Chinese bracket brings its own room.
-      const value = /\p{Script=Han}\s+$/u.test(before) ? before.trimEnd() : before;
+      const value = isChinese(file) ? before.trimEnd() : before;
       if (value !== '') made.push({ type: 'text', value });
       made.push(text('Cite', { items: JSON.stringify(items) }, []));
       end = match.index + match[0].length;

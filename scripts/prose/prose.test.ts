@@ -4,10 +4,10 @@ import { describe, expect, it } from 'vitest';
 import { readCitations } from './citations.ts';
 import { remarkBook } from '#scripts/remark-book.ts';
 
-const build = async (prose: string): Promise<string> =>
+const build = async (prose: string, language = 'en'): Promise<string> =>
   String(
     await compile(
-      { value: prose, path: 'content/en/03-word2vec/index.mdx' },
+      { value: prose, path: `content/${language}/03-word2vec/index.mdx` },
       { jsx: true, remarkPlugins: [remarkMath, remarkBook] },
     ),
   );
@@ -56,6 +56,19 @@ describe('questions', () => {
     await expect(build(quiz('None.'))).rejects.toThrow('list of options');
     await expect(build(quiz('- No\n- Nor this'))).rejects.toThrow('at least one');
     await expect(build('<Quiz id="q">\n\nWhy?\n\n- <Right /> Yes\n\n</Quiz>')).rejects.toThrow('revealed');
+  });
+});
+
+describe('Chinese prose', () => {
+  it('keeps an opening bracket with the formula after it', async () =>
+    expect(await build('一元（$n=1$，没有上文）。', 'zh')).toMatch(/together">\{"（"\}.*n=1.*span>\{"，/));
+
+  it('brings no room of its own before the bracket of a citation', async () =>
+    expect(await build('定律*甲* [@a]。', 'zh')).toMatch(/<\/_components.em><Cite/));
+
+  it('dots Chinese stress but not Latin', async () => {
+    expect(await build('*甲乙*', 'zh')).not.toContain('lang=');
+    expect(await build('*San*', 'zh')).toContain('lang="en"');
   });
 });
 

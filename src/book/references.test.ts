@@ -28,8 +28,8 @@ describe('a mention in the text', () => {
 
 describe('an entry of the list', () => {
   it('shortens given names and keeps particles', () => {
-    expect(authorList(work('six'), BOOK_WORDS.en)).toBe('van der Berg, J.-P.');
-    expect(authorList(work('three'), BOOK_WORDS.en)).toBe('Bengio, Y., Ducharme, R. & Vincent, P.');
+    expect(authorList(work('six'))).toBe('van der Berg, J.-P.');
+    expect(authorList(work('three'))).toBe('Bengio, Y., Ducharme, R. & Vincent, P.');
   });
 
   it('gives volume, number and pages', () => expect(work('one').place).toBe('27(3), 379–423'));

@@ -116,11 +116,11 @@ export function mention(one: Reference, words: BookWords): string {
   return `${who}${words.comma}${one.year}${one.suffix}`;
 }
 
-/** “Kneser, R., & Ney, H.”, with all names up to six. */
-export function authorList(one: Reference, words: BookWords): string {
+/** “Kneser, R., & Ney, H.”, with all names up to six; in Latin type in every language of the book. */
+export function authorList(one: Reference): string {
   const names = one.authors.map(({ family, initials }) => (initials ? `${family}, ${initials}` : family));
   if (names.length === 1) return names[0]!;
-  if (names.length > 6) return `${names.slice(0, 5).join(', ')} ${words.etAl}`;
+  if (names.length > 6) return `${names.slice(0, 5).join(', ')} et al.`;
   return `${names.slice(0, -1).join(', ')} & ${names.at(-1)}`;
 }
 

@@ -84,7 +84,7 @@ export function Sources(props: {
       {props.data.citations.length > 0 && (
         <section className="sources" aria-labelledby="sources">
           <h2 id="sources">{words.sources}</h2>
-          <ReferenceList keys={props.data.citations} words={words} />
+          <ReferenceList keys={props.data.citations} />
           <p>
             <a href={`${props.base}${props.language}/references/`}>{words.allSources}</a>
           </p>

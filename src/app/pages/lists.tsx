@@ -67,7 +67,7 @@ export function ReferencesPage(props: InBook & { readonly mentions: Mentions }):
       <ol className="references">
         {sorted(REFERENCES.values()).map((one) => (
           <li key={one.key} id={`ref-${one.key}`}>
-            <ReferenceEntry work={one} words={words} />{' '}
+            <ReferenceEntry work={one} />{' '}
             <MentionedIn
               base={base}
               language={language}

@@ -4,7 +4,6 @@ import type { Citation } from '#book/page-data.ts';
 import { GLOSSARY, REFERENCES } from '#book/content.ts';
 import { usePage } from '#book/page-context.ts';
 import { authorList, mention, sorted, type Reference } from '#book/references.ts';
-import type { BookWords } from '#book/words.ts';
 
 function work(key: string): Reference {
   const found = REFERENCES.get(key);
@@ -32,11 +31,10 @@ export function Cite({ items }: { readonly items: string }): ReactElement {
   );
 }
 
-export function ReferenceEntry(props: { readonly work: Reference; readonly words: BookWords }): ReactElement {
-  const { work: one, words } = props;
+export function ReferenceEntry({ work: one }: { readonly work: Reference }): ReactElement {
   return (
     <span className="reference" lang="en">
-      {authorList(one, words)} ({one.year}
+      {authorList(one)} ({one.year}
       {one.suffix}). <cite>{one.title}</cite>
       {/[.?!]$/.test(one.title) ? ' ' : '. '}
       {one.within && <i>{one.within}</i>}
@@ -55,15 +53,12 @@ export function ReferenceEntry(props: { readonly work: Reference; readonly words
 }
 
 /** The works that a page names, at its end; cards are made from it. */
-export function ReferenceList(props: {
-  readonly keys: readonly string[];
-  readonly words: BookWords;
-}): ReactElement {
+export function ReferenceList({ keys }: { readonly keys: readonly string[] }): ReactElement {
   return (
     <ol className="references">
-      {sorted(props.keys.map(work)).map((one) => (
+      {sorted(keys.map(work)).map((one) => (
         <li key={one.key} id={`ref-${one.key}`}>
-          <ReferenceEntry work={one} words={props.words} />
+          <ReferenceEntry work={one} />
         </li>
       ))}
     </ol>
