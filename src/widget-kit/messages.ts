@@ -11,7 +11,7 @@ const MESSAGES: Readonly<Record<string, Message>> = {
   'worker-died': {
     en: () =>
       'The part of the browser that computes stopped several times, perhaps for lack of memory. Reload the page, or use a shorter text.',
-    zh: () => '浏览器里负责计算的部分停了好几次，也许是内存不足。请重新载入页面，或换一段短些的文本。',
+    zh: () => '浏览器里负责计算的部分停了好几次，也许是内存不足。请重新载入页面，或换一份短些的文本。',
   },
   unexpected: {
     en: ({ message }) => `Something went wrong that we did not foresee (${message}).`,
@@ -66,7 +66,7 @@ const PROBLEMS: Readonly<
     'out-of-range': (p, label) => `${label}：${p.given} 超出范围，改用 ${p.taken}。`,
     'not-a-choice': (p, label) => `${label}：没有“${p.given}”这个选项，改用默认值。`,
     'too-long': (_, label) => `${label}：太长，只用开头一段。`,
-    'unknown-param': (p) => `链接里有本部件没有的设置“${p.param}”，已忽略。`,
+    'unknown-param': (p) => `链接里的设置“${p.param}”是这幅图没有的，已忽略。`,
   },
 };
 

@@ -21,13 +21,13 @@ export const TEXT_MESSAGES: Readonly<Record<TextErrorCode | 'text.elsewhere', Me
     en: ({ bytes, limit }) =>
       `This text has ${megabytes(bytes)} MB; the limit is ${megabytes(limit)} MB. Take a part of it.`,
     zh: ({ bytes, limit }) =>
-      `这段文字有 ${megabytes(bytes)} MB，上限是 ${megabytes(limit)} MB。请取其中一部分。`,
+      `这段文字有 ${megabytes(bytes)} MB，而上限是 ${megabytes(limit)} MB。请取其中一部分。`,
   },
   'text.binary': {
     en: ({ offset, share }) =>
       `This does not look like text: ${percent(share)} % are control characters, the first at position ${offset}. Is it a picture, a PDF or a word processor's file? Save it as plain text first.`,
     zh: ({ offset, share }) =>
-      `这不像是文本：有 ${percent(share)} % 是控制字符，第一个在位置 ${offset}。它是图片、PDF 或文字处理软件的文件吗？请先另存为纯文本。`,
+      `这不像是文本：有 ${percent(share)} % 是控制字符，第一个在位置 ${offset}。它是图片、PDF，还是文字处理软件的文件？请先另存为纯文本。`,
   },
   'text.encoding': {
     en: ({ encoding, offset, byte, guess, preview }) =>
@@ -49,26 +49,26 @@ export const TEXT_MESSAGES: Readonly<Record<TextErrorCode | 'text.elsewhere', Me
     en: ({ texts, minimum }) =>
       `This text falls into ${texts} piece(s); at least ${minimum} are needed, so that a part can be held out. Add line breaks, or more text.`,
     zh: ({ texts, minimum }) =>
-      `这段文字只能分成 ${texts} 段；至少要 ${minimum} 段，才能留出一部分。请加些换行，或更多文字。`,
+      `这段文字只能分成 ${texts} 段；至少要 ${minimum} 段，才能留出一部分来检验。请添些换行，或者再多贴一些文字。`,
   },
   'text.elsewhere': {
     en: () =>
       'This needs a text that is not on this machine any more. Bring it again, or go back to the World.',
-    zh: () => '这里需要的那段文字已不在这台机器上。请再拿来一次，或回到“世界”。',
+    zh: () => '这里要用的那段文字已经不在这台机器上了。请重新粘贴或选择一次，或者回到“世界”。',
   },
   'vocabulary.unknown': {
     en: ({ token }) =>
       `The word “${token}” does not exist in this text's world. Try words that you have seen in it.`,
-    zh: ({ token }) => `这个世界的文本里没有“${token}”这个词。试试你在其中见过的词。`,
+    zh: ({ token }) => `这份文本里没有“${token}”这个词。请换成在里面见过的词。`,
   },
   'vocabulary.size': {
     en: () => 'The vocabulary needs a whole number of at least one.',
-    zh: () => '词表的大小须是不小于一的整数。',
+    zh: () => '词表的大小必须是不小于 1 的整数。',
   },
   'vocabulary.empty': {
     en: ({ types, minCount }) =>
       `None of the ${types} different words occurs ${minCount} times: nothing would be left. Choose a smaller number.`,
     zh: ({ types, minCount }) =>
-      `${types} 个不同的词里没有一个出现 ${minCount} 次：什么也不会剩下。请选小一点的数。`,
+      `${types} 个不同的词里，没有一个出现过 ${minCount} 次：那就什么也剩不下了。请选小一点的数。`,
   },
 };

@@ -67,5 +67,5 @@ export function describeChinese(state: State): string {
       : '';
   const paid = game.normalised ? `在这些地方，模型的交叉熵是每字符 ${number(score.crossEntropy)} 比特。` : '';
   const floor = game.whole?.floor ?? null;
-  return `${first}${bounds}${paid}${floor === null ? '' : `整段文本的底线是 ${number(floor)} 比特。`}`;
+  return `${first}${bounds}${paid}${floor === null ? '' : `整篇文本的底线是 ${number(floor)} 比特。`}`;
 }

@@ -184,7 +184,7 @@ const UNIT_ZH = { character: '字符', word: '词' } as const;
 
 const zh: GuessingGameWords = {
   title: '香农的猜字游戏',
-  about: '与模型对局，逐字猜一段没见过的文本，看双方各合每字符多少比特。',
+  about: '与模型对局，逐字猜一篇没见过的文本，看双方各合每字符多少比特。',
   params: {
     unit: { label: '猜', options: { character: '字符', word: '词' } },
     text: { label: '留出文本', hint: '你和模型都没见过。' },
@@ -212,7 +212,7 @@ const zh: GuessingGameWords = {
   soFar: '到此为止的文本：',
   begin: (unit) => `接下去是什么？请猜下一个${UNIT_ZH[unit]}。`,
   over: (why) =>
-    why === 'text' ? '整段文本都揭开了。“复制链接”会带上你这一局。' : '链接装不下更多猜测，这一局到此为止。',
+    why === 'text' ? '整篇文本都揭开了。“复制链接”会带上你这一局。' : '链接装不下更多猜测，这一局到此为止。',
   news: ({ outcome, name, at }, game) => {
     const said = NAMES_ZH[name] ?? `“${visibleToken(name)}”`;
     const rank = game.ranks[at - game.from] ?? 1;
@@ -238,7 +238,7 @@ const zh: GuessingGameWords = {
   askModel: '模型会猜什么？',
   modelSays: '模型的猜测，可能性大的在前',
   again: '重新开始',
-  nextText: '换一段',
+  nextText: '换一篇',
   histogram: (turns) => (turns === 0 ? '猜了几次才对（还没开始）' : `${turns} 处，各猜了几次才对`),
   guessNumber: '第几次猜中（×：看了答案）',
   count: '处',
@@ -254,7 +254,7 @@ const zh: GuessingGameWords = {
   notNormalised: '这个模型的分数加起来不等于一：猜测照算，比特则没有意义。',
   whole: ({ model, floor }) =>
     [
-      model !== null && `整段文本连同结尾，模型每字符付出 ${model} 比特。`,
+      model !== null && `整篇文本连同结尾，模型每字符付出 ${model} 比特。`,
       floor !== null && `照“世界”自己的概率只要 ${floor} 比特，那就是底线。`,
     ]
       .filter(Boolean)

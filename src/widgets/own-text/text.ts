@@ -89,29 +89,29 @@ const en: OwnTextWords = {
 
 const zh: OwnTextWords = {
   title: '换上你自己的文本',
-  about: '用你自己的文本代替“世界”，本页所有部件都从它学起。',
+  about: '用你自己的文本代替“世界”，本页所有的图都改学它。',
   params: {
     tokenizer: { label: '一个词元是', options: { word: '一个词', character: '一个字符' } },
-    minCount: { label: '保留至少出现几次的词', hint: '更少见的词变成 <unk>。只对你自己的文本有效。' },
+    minCount: { label: '至少出现几次的词才留下', hint: '更少见的词变成 <unk>。只对你自己的文本有效。' },
   },
   describe: ({ result }) => {
     const [train, , heldOut] = result.splits;
     const what = result.source === 'world' ? '“世界”' : '你的文本';
-    return `本页的部件从${what}学起：${formatNumber(train!.tokens, 'zh')} 个词元用来训练，${formatNumber(heldOut!.tokens, 'zh')} 个留作检验，词表大小 ${formatNumber(result.vocabularySize, 'zh')}。`;
+    return `本页的图学的是${what}：${formatNumber(train!.tokens, 'zh')} 个词元用来训练，${formatNumber(heldOut!.tokens, 'zh')} 个留作检验，词表大小 ${formatNumber(result.vocabularySize, 'zh')}。`;
   },
   paste: '粘贴一段文字，或把文件拖到这里',
-  pasteHint: '任何文字的纯文本，不超过 5 MB。',
+  pasteHint: '任何语言的纯文本都行，不超过 5 MB。',
   choose: '选择文件',
-  drop: '放在这里',
-  learn: '从这段文字学',
+  drop: '松手放在这里',
+  learn: '学习这段文字',
   learning: '正在读你的文字',
   stop: '停止',
   forget: '回到“世界”，并忘掉我的文字',
   nothingLeaves: '你的文字不会离开这台机器：只在你的浏览器里读取、计数和保存。',
-  readAs: (encoding) => `按 ${encoding} 来读`,
+  readAs: (encoding) => `改按 ${encoding} 读取`,
   repair: '替换后继续',
   held: (name, kilobytes) => `${name}（${kilobytes} kB）`,
-  discard: '移去',
+  discard: '移除',
   changed: (count) => `读取时统一了 ${formatNumber(count, 'zh')} 处细节（换行、组合字符、字节序标记）。`,
   unit: '一个词元是',
   units: { word: '一个词', character: '一个字符' },
@@ -130,7 +130,7 @@ const zh: OwnTextWords = {
       ? `训练部分有 ${formatNumber(own.typesSeen, 'zh')} 个不同的词元，其中 ${formatNumber(own.typesKept, 'zh')} 个留在词表里。`
       : `“世界”的词表是封闭的，共 ${formatNumber(vocabularySize, 'zh')} 个，含结束符。`,
   overlap: ({ sharedTexts, sharedGrams }) =>
-    `留出的文本里有 ${formatPercent(sharedTexts, 'zh')} 的篇目、${formatPercent(sharedGrams, 'zh')} 的八词连串也出现在训练部分：越多，考题就越容易。`,
+    `留出的文本里有 ${formatPercent(sharedTexts, 'zh')} 的篇目和 ${formatPercent(sharedGrams, 'zh')} 的八元组也出现在训练部分：越多，考题就越容易。`,
   orderReached: (order) => `这段文字不同的 n 元组太多，只数到 n = ${order}。`,
 };
 

@@ -154,7 +154,7 @@ const zh: CurvesWords = {
   orders,
   table: '各种平滑在各阶的困惑度',
   lowest: '本行最低',
-  bestAt: (order) => (order === null ? '从不有限' : `n = ${order}`),
+  bestAt: (order) => (order === null ? '全是无穷大' : `n = ${order}`),
   measured: ({ heldOut, training, tokenizer }) =>
     `留出：${inChinese(heldOut.texts)} 篇，连结束记号 ${inChinese(heldOut.W)} 个词。训练：${training.whole ? '全部' : '开头'} ${inChinese(training.texts)} 篇，${inChinese(training.W)} 个词${training.whole ? '' : '，看趋势已经够了'}。${tokenizer === 'character' ? '模型按字读，得分仍以词计。' : ''}`,
   infinite:
@@ -162,7 +162,7 @@ const zh: CurvesWords = {
   leak: ({ gain, holds, smoothing, order }) =>
     holds
       ? `没有模型越过底线：最好的是 n = ${order} 的${SMOOTHING_NAMES.zh[smoothing]}，在整份留出文本上还差 ${inChinese(-gain)} 奈特。（单凭运气，最多能越过 13.8 奈特。）`
-      : `有什么泄露了：n = ${order} 的${SMOOTHING_NAMES.zh[smoothing]}比底线还低 ${inChinese(gain)} 奈特，而运气至多容许 13.8。`,
+      : `一定有什么泄露了：n = ${order} 的${SMOOTHING_NAMES.zh[smoothing]}比底线还低 ${inChinese(gain)} 奈特，而运气至多容许 13.8。`,
   noFloor: '这里没有底线：没有人知道这份文本的来源。',
   orderReached: (order) => `这份文本里不同的 n 元组太多，只数到 n = ${order}。`,
 };

@@ -263,7 +263,7 @@ const zh: SmoothingLabWords = {
         ? '上文从没见过，估计成了 0/0，根本没有分布。'
         : '对整个词表求和，分布等于 1。'
       : `对整个词表求和，得分是 ${formatNumber(sum, 'zh', 4)}，不等于一。`,
-  orderReached: (order) => `这份文本里不同的 n 元组太多，数不到更高的阶；眼前是 ${order} 阶。`,
+  orderReached: (order) => `这份文本里不同的 n 元组太多，数不到更高的阶；现在用的是 ${order} 阶。`,
 };
 
 export const text: Readonly<Record<Language, SmoothingLabWords>> = { en, zh };

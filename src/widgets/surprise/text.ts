@@ -175,7 +175,7 @@ const zh: SurpriseWords = {
   impossible: (word) => `“${word}”在训练文本里从没跟在它的上文后面。最大似然说它不可能：无穷多比特。`,
   neverSaid: (word) => `生成器在这里绝不会说“${word}”：照它自己的语法，这句话的概率是零，不管模型怎么想。`,
   scores: '傻瓜回退给的是得分，加起来不等于一。它们的“比特”可以画出来，困惑度却谈不上。',
-  orderReached: (order) => `这份文本里不同的 n 元组太多，数不到更高的阶；眼前是 ${order} 阶。`,
+  orderReached: (order) => `这份文本里不同的 n 元组太多，数不到更高的阶；现在用的是 ${order} 阶。`,
   chart: {
     title: '累计的和：两条线之间的距离，就是模型不知道的东西。',
     alone: '累计的和',

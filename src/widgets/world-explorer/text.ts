@@ -143,7 +143,7 @@ const zh: WorldExplorerWords = {
       },
     },
     text: { label: '留出文本' },
-    of: { label: '看哪一段', options: { written: '原样', redrawn: '改动后' } },
+    of: { label: '看哪一篇', options: { written: '原样', redrawn: '改动后' } },
     word: { label: '看哪个词' },
     rule: { label: '规则' },
     edits: { label: '改过的权重' },
@@ -160,13 +160,14 @@ const zh: WorldExplorerWords = {
   alternatives: (count) => `这里本来可能出现的（${count} 种）`,
   alternativeColumns: ['词', '概率'],
   rest: (count, share) => `另有 ${count} 种，合计 ${share}`,
-  writtenLabel: (number) => `第 ${number} 段留出文本，颜色越深越出人意料。请选一个词。`,
+  writtenLabel: (number) => `第 ${number} 篇留出文本，颜色越深越出人意料。请选一个词。`,
   redrawnLabel: (number, asked) =>
     number === asked
       ? '改动后的“世界”用同样的随机数写出的文本。'
-      : `改动后的“世界”用第 ${number} 段的随机数写出的文本：从这里往后，头一段看得出改动的。`,
+      : `改动后的“世界”用第 ${number} 篇的随机数写出的文本：从你选的那篇往后，这是头一篇看得出改动的。`,
   rulesHeading: '规则',
-  rulesHint: '“世界”的每次选择都有一条规则：若干选项，各有权重。情节不容许某些选项时，其余的按比例分。',
+  rulesHint:
+    '“世界”的每次选择都有一条规则：若干选项，各有权重。情节不容许某些选项时，概率由其余选项按比例分。',
   groups: {
     town: '小镇',
     story: '故事',
@@ -190,7 +191,7 @@ const zh: WorldExplorerWords = {
   allZero: '权重全是零，所以各选项机会均等。',
   full: '链接装不下更多改动，请先复原一些权重。',
   floorHeading: '底线',
-  floorCaption: (texts) => `生成器在自己写的 ${texts} 段留出文本上的得分`,
+  floorCaption: (texts) => `生成器在自己写的 ${texts} 篇留出文本上的得分`,
   perplexityPicture: '改动前后的困惑度',
   which: { written: '原来的“世界”', redrawn: '改动后的“世界”' },
   whichWorld: '“世界”',
@@ -237,5 +238,5 @@ function describeChinese(state: WidgetState<typeof params, Explored>): string {
   const after = changedFloor
     ? `改动 ${result.changed.length} 条规则（${result.changed.slice(0, 3).join('、')}）以后，新文本的底线是困惑度 ${number(changedFloor.perplexity)}，每字符 ${number(changedFloor.bitsPerCharacter)} 比特。`
     : '';
-  return `第 ${values.text} 段文本连结尾共 ${words} 个词和标点，其中${name}${cost}。原来的“世界”底线是困惑度 ${number(floor.perplexity)}，每字符 ${number(floor.bitsPerCharacter)} 比特。${after}`;
+  return `第 ${values.text} 篇文本连结尾共 ${words} 个词和标点，其中${name}${cost}。原来的“世界”底线是困惑度 ${number(floor.perplexity)}，每字符 ${number(floor.bitsPerCharacter)} 比特。${after}`;
 }
