@@ -1,6 +1,7 @@
 /**
  * The page's side of the worker: questions in, answers and progress out. Where a frame's sandbox refuses workers the
- * same scheduler runs on the page itself, in the same short slices. A worker that dies is started anew and asked again.
+ * same scheduler runs on the page itself, in the same short slices. A worker that dies is started anew and asked again;
+ * one that died without a word is found out when it does not hear a stop.
  */
 import { BookError } from '#numerics/errors.ts';
 import type { Json } from '#numerics/json.ts';
@@ -21,7 +22,7 @@ interface Pending {
   onProgress: ((progress: Progress) => void) | undefined;
 }
 
-type Port = { postMessage(message: Request): void };
+type Port = { postMessage(message: Request): void; terminate?(): void };
 
 let port: Promise<Port> | undefined;
 let nextId = 1;
@@ -31,6 +32,13 @@ const pending = new Map<number, Pending>();
 let ownText: Extract<Request, { type: 'text' }> | undefined;
 
 const MAX_RESTARTS = 3;
+/** Milliseconds in which a worker that has spoken before hears a stop: its slices are a thousand times shorter. */
+const DEAF_AFTER = 10_000;
+
+/** Whether the worker that is open now has said anything: until then it may still be loading. */
+let heard = false;
+/** Stops that were not confirmed yet. */
+const stopping = new Map<number, ReturnType<typeof setTimeout>>();
 
 /** Asks the worker; rejects with a `BookError`, of code `stopped` when `signal` was aborted. */
 export function ask(query: Query, asking: Asking = {}): Promise<Json> {
@@ -50,9 +58,19 @@ function send(request: Request, { signal, onProgress }: Asking): Promise<Json> {
   return new Promise((resolve, reject) => {
     if (signal?.aborted) return reject(new BookError('stopped'));
     pending.set(request.id, { request, resolve, reject, onProgress });
-    signal?.addEventListener('abort', () => post({ type: 'stop', id: request.id }), { once: true });
+    signal?.addEventListener('abort', () => stop(request.id), { once: true });
     post(request);
   });
+}
+
+/** The page need not wait for the worker to have stopped. */
+function stop(id: number): void {
+  const entry = pending.get(id);
+  if (!entry) return;
+  pending.delete(id);
+  entry.reject(new BookError('stopped'));
+  if (heard) stopping.set(id, setTimeout(revive, DEAF_AFTER));
+  post({ type: 'stop', id });
 }
 
 function post(request: Request): void {
@@ -61,6 +79,11 @@ function post(request: Request): void {
 }
 
 function receive(reply: Reply): void {
+  heard = true;
+  if (reply.type !== 'progress') {
+    clearTimeout(stopping.get(reply.id));
+    stopping.delete(reply.id);
+  }
   const entry = pending.get(reply.id);
   if (!entry) return;
   if (reply.type === 'progress') {
@@ -89,7 +112,6 @@ async function open(): Promise<Port> {
   worker.onmessage = (event: MessageEvent<Reply>) => receive(event.data);
   worker.onerror = (event) => {
     event.preventDefault();
-    worker.terminate();
     revive();
   };
   return worker;
@@ -97,7 +119,11 @@ async function open(): Promise<Port> {
 
 /** A new worker answers what the dead one left open; after a few deaths the questions fail with a message. */
 function revive(): void {
+  void port?.then((dead) => dead.terminate?.());
   port = undefined;
+  heard = false;
+  for (const timer of stopping.values()) clearTimeout(timer);
+  stopping.clear();
   if (++restarts > MAX_RESTARTS) return fail();
   if (ownText && ![...pending.values()].some(({ request }) => request.type === 'text')) post(ownText);
   for (const { request } of pending.values()) post(request);
