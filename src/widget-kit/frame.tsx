@@ -86,20 +86,23 @@ function LiveFrame({ widget, instance, language, base, preset, hide, first }: Fr
   }, [instance, table, text, language, words, autoplay, hide]);
 
   useEffect(() => {
-    if (!live || running) return;
+    if (!live || (running && autoplay)) return;
     const write = (): void => {
       const query = writeLink(location.search, instance, table, values);
       if (query !== location.search)
         history.replaceState(history.state, '', `${location.pathname}${query}${location.hash}`);
     };
-    const timer = setTimeout(write, 400);
+    const timer = running ? undefined : setTimeout(write, 400);
     // Going back to another heading brings back the address of that time, but not the state.
     addEventListener('popstate', write);
+    // Who leaves and comes back finds what was there, even if it was playing.
+    addEventListener('pagehide', write);
     return () => {
       clearTimeout(timer);
       removeEventListener('popstate', write);
+      removeEventListener('pagehide', write);
     };
-  }, [live, running, instance, table, values]);
+  }, [live, running, autoplay, instance, table, values]);
 
   const { locked } = fixed;
   const set = useCallback(
