@@ -67,7 +67,7 @@ const en: CountTableWords = {
             : `Nothing of the context ${name(context)} ever preceded a word in training; these are the frequencies of all words`;
     const [best] = place.rows;
     const top = best
-      ? ` ${place.distinct} different continuations; the most frequent is “${said([result.names[best[0]]!], 'end of text')[0]}” (${times(best[1])}, ${formatPercent(best[1] / place.total, 'en')}).`
+      ? ` ${place.distinct === 1 ? 'One continuation only:' : `${place.distinct} different continuations; the most frequent is`} “${said([result.names[best[0]]!], 'end of text')[0]}” (${times(best[1])}, ${formatPercent(best[1] / place.total, 'en')}).`
       : '';
     const came = ` What really comes, “${said([next], 'end of text')[0]}”, ${place.own === 0 ? 'never followed' : `followed ${times(place.own)}`}.`;
     return `${position} ${of}.${top}${came}`;
@@ -83,7 +83,7 @@ const en: CountTableWords = {
   noContext: 'With n = 1 there is no context: all words of the training text, by frequency.',
   after: 'After',
   caption: ({ total, distinct }) =>
-    `${times(total)} in the training text, before ${distinct} different ${distinct === 1 ? 'word' : 'words'}`,
+    `${times(total)} in the training text, before ${distinct === 1 ? 'one word only' : `${distinct} different words`}`,
   unseen: 'This context never occurred in the training text, so there is nothing to count: this is sparsity.',
   unseenNext: (used) =>
     used === 0
