@@ -3,7 +3,7 @@ import type { ReactElement, ReactNode } from 'react';
 import { contentsText, WRITTEN } from '#book/content.ts';
 import { Widget } from '#book/island.tsx';
 import { BOOK_WORDS } from '#book/words.ts';
-import type { Language } from '#widget-kit/language.ts';
+import { LANGUAGES, LOCALE, type Language } from '#widget-kit/language.ts';
 import { WIDGET_IDS } from '#widgets/registry.ts';
 import { Contents } from '#app/chrome.tsx';
 
@@ -50,39 +50,36 @@ export function CoverPage(props: {
 
 /** The root of the site: both languages; with script the reader is taken to theirs. */
 export function RootPage({ base }: { readonly base: string }): ReactElement {
-  return (
-    <main className="root">
-      {(['en', 'zh'] as const).map((language) => {
-        const words = BOOK_WORDS[language];
-        return (
-          <section key={language} lang={language === 'zh' ? 'zh-Hans' : 'en'}>
-            {language === 'en' ? <h1>{words.bookTitle}</h1> : <h2>{words.bookTitle}</h2>}
-            <p>{words.bookSubtitle}</p>
-            <p>
-              <a className="start" href={`${base}${language}/`}>
-                {words.languageName}
-              </a>
-            </p>
-          </section>
-        );
-      })}
-    </main>
-  );
+  return <BothLanguages base={base} title="bookTitle" text="bookSubtitle" link="languageName" />;
 }
 
 /** For a path that names no page; it cannot know the reader's language. */
 export function NotFoundPage({ base }: { readonly base: string }): ReactElement {
+  return <BothLanguages base={base} title="notFound" text="notFoundText" link="toCover" />;
+}
+
+type Words = (typeof BOOK_WORDS)[Language];
+type Plain = { [K in keyof Words]: Words[K] extends string ? K : never }[keyof Words];
+
+/** One short section for each language, leading to its cover; each word by its name in `BOOK_WORDS`. */
+function BothLanguages(props: {
+  readonly base: string;
+  readonly title: Plain;
+  readonly text: Plain;
+  readonly link: Plain;
+}): ReactElement {
   return (
     <main className="root">
-      {(['en', 'zh'] as const).map((language) => {
+      {LANGUAGES.map((language, i) => {
         const words = BOOK_WORDS[language];
+        const Heading = i === 0 ? 'h1' : 'h2';
         return (
-          <section key={language} lang={language === 'zh' ? 'zh-Hans' : 'en'}>
-            {language === 'en' ? <h1>{words.notFound}</h1> : <h2>{words.notFound}</h2>}
-            <p>{words.notFoundText}</p>
+          <section key={language} lang={LOCALE[language]}>
+            <Heading>{words[props.title]}</Heading>
+            <p>{words[props.text]}</p>
             <p>
-              <a className="start" href={`${base}${language}/`}>
-                {words.toCover}
+              <a className="start" href={`${props.base}${language}/`}>
+                {words[props.link]}
               </a>
             </p>
           </section>
