@@ -143,6 +143,8 @@ function LiveFrame({ widget, instance, language, base, preset, hide, first }: Fr
     <figure
       ref={frame}
       className="widget"
+      // A click beside the controls is in the figure too: its keys are not the page's.
+      tabIndex={-1}
       data-instance={instance}
       data-live={live}
       data-toolbar={!fixed.hidden.has('toolbar')}

@@ -40,6 +40,12 @@ export function Playback(props: {
     setRunning(false, true);
     setStep(Math.min(steps, Math.max(0, to)));
   };
+  /** At an end a button is dead but keeps the focus, so that the keys do not fall to the page meanwhile. */
+  const ended = (there: boolean, to: number) => ({
+    disabled: props.locked,
+    'aria-disabled': there || undefined,
+    onClick: () => there || move(to),
+  });
   return (
     <div className="playback" role="group" aria-label={words.position}>
       <button
@@ -53,10 +59,10 @@ export function Playback(props: {
       >
         {running ? words.pause : words.run}
       </button>
-      <button type="button" disabled={step <= 0 || props.locked} onClick={() => move(step - 1)}>
+      <button type="button" {...ended(step <= 0, step - 1)}>
         {words.back}
       </button>
-      <button type="button" disabled={atEnd || props.locked} onClick={() => move(step + 1)}>
+      <button type="button" {...ended(atEnd, step + 1)}>
         {words.step}
       </button>
       <input
