@@ -89,6 +89,18 @@ for (const { path } of ENGLISH) {
       await expect(widget.locator('.controls :is(input, select):enabled')).toHaveCount(0);
     });
 
+    test('keeps what is locked through everything it offers', async ({ page, baseURL }) => {
+      await page.emulateMedia({ reducedMotion: 'reduce' });
+      const widget = await open(page, `${baseURL}${path}?v=1&lock=controls,playback`);
+      const buttons = widget.locator('.toolbar > button:enabled');
+      await buttons.first().click();
+      await page.waitForTimeout(600);
+      expect(new URL(page.url()).search).not.toContain('seed');
+      await expect(widget.locator('.playback :is(button, input):enabled')).toHaveCount(0);
+      if ((await widget.locator('.playback').count()) > 0)
+        await expect(widget.locator('.tokens button:enabled, .count-choice')).toHaveCount(0);
+    });
+
     test('works in a sandboxed frame of another page', async ({ page, baseURL }) => {
       await page.route('**/host.html', (route) =>
         route.fulfill({
@@ -108,3 +120,37 @@ for (const { path } of ENGLISH) {
     });
   });
 }
+
+test('code copied from a chapter embeds the state that the chapter shows', async ({
+  page,
+  context,
+  baseURL,
+}) => {
+  await context.grantPermissions(['clipboard-read', 'clipboard-write']);
+  await page.goto(`${baseURL}en/01-n-gram/?v=1&count-table.step=6&hide=count-table.typed#count-table`);
+  const widget = page.locator('#count-table .widget');
+  const said = await settled(page, widget);
+  await widget.locator('.menu summary').click();
+  await widget.getByRole('button', { name: 'Embed' }).click();
+  await expect(widget.locator('.toolbar-note')).toContainText(/\S/);
+  const code = await page.evaluate(() => navigator.clipboard.readText());
+  const source = /src="([^"]+)"/.exec(code)![1]!.replaceAll('&amp;', '&');
+  const alone = await open(page, source);
+  expect(await settled(page, alone)).toBe(said);
+  await expect(alone.locator('.control-text')).toHaveCount(0);
+});
+
+test('going back to another heading keeps the state and says it in the address', async ({
+  page,
+  baseURL,
+}) => {
+  await page.goto(`${baseURL}en/01-n-gram/?v=1&count-table.step=6#count-table`);
+  const widget = page.locator('#count-table .widget');
+  await settled(page, widget);
+  await page.evaluate(() => (location.hash = 'generator'));
+  await widget.locator('.playback button').last().click();
+  const said = await settled(page, widget);
+  await page.goBack();
+  expect(await settled(page, widget)).toBe(said);
+  expect(new URL(page.url()).searchParams.get('count-table.step')).toBe('7');
+});
