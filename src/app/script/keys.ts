@@ -12,6 +12,7 @@ const SCROLLS = '.equation-body, .katex-display, .scroll, pre';
 export function startKeys(): void {
   document.addEventListener('keydown', (event) => {
     if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return;
+    if (document.fullscreenElement) return; // the page is not in sight
     const at = event.target instanceof Element ? event.target : document.body;
     if (kept().singleKeys === false || at.closest(TAKEN) || document.querySelector('dialog[open]')) return;
     const act = action(event.key, at);
