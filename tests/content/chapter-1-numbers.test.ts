@@ -25,7 +25,7 @@ const STATED = {
   },
   zh: {
     floor: 2.2,
-    addOneBest: 32,
+    addOneBest: 31,
     addOneLast: 240,
     kneserNey: 4.1,
     trigrams: 1 / 15,

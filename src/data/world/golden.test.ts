@@ -40,13 +40,13 @@ const GOLDEN: Readonly<Record<string, Readonly<Record<Split, string>>>> = {
     heldOut: '093e3db1c1a57823',
   },
   'world/town@1/zh': {
-    train: '8e0140b66d263d0a',
-    validation: '95faccbe86685b56',
-    heldOut: '658628d6c5c53828',
+    train: '3030cd89881846b0',
+    validation: '1dc795ad39078c1c',
+    heldOut: 'd767e96a30509971',
   },
   'world/story@1/zh': {
-    train: '68919b80ff0576b8',
-    validation: '6d39cef6481ed569',
+    train: '97f19c7f1d716e4c',
+    validation: '2dbedec41d406fcc',
     heldOut: '736d82a9726a1a41',
   },
   'world/dialogue@1/zh': {

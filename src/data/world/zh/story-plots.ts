@@ -30,7 +30,7 @@ const PAST: Rules = {
     '{joy} ： “ 谢谢 你 ， {hero} ！ ”': 3,
     '也 说 不 是 ， {he} 把 {those} {put} 在 了 {where} 。': 2,
   },
-  searched: { '找 了 {place} ， 又 找 了 {place2}': 3, '找 遍 了 {place}': 2 },
+  searched: { '去 {place} 找 ， 又 去 {place2} 找': 3, '找 遍 了 {place}': 2 },
   foundOrNot: {
     '后来 ， {other} 找到 了 {those} ， {he} {joy} ， {thanked} {other} 。': 4,
     '{other} 送给 {he} {n.gift} ， {he} {joy} 。': 4,
