@@ -44,10 +44,18 @@ export function readings(bytes: Uint8Array, offset = 0): Reading[] {
     const text = decodeSample(sample, encoding);
     if (text === undefined) return [];
     const beyond = text.match(/[^\0-\x7f]/gu)?.length ?? 0;
-    const odd = text.match(/[\0-\x08\x0e-\x1f\x7f-\x9f\p{Co}\p{Cn}]/gu)?.length ?? 0;
+    const odd = (text.match(/[\0-\x08\x0e-\x1f\x7f-\x9f\p{Co}\p{Cn}]/gu)?.length ?? 0) + torn(text, encoding);
     const plausibility = ((text.match(common)?.length ?? 0) - odd) / Math.max(1, beyond);
     return plausibility >= PLAUSIBLE ? [{ encoding, preview: preview(text), plausibility }] : [];
   }).sort((a, b) => b.plausibility - a.plausibility);
+}
+
+/** Characters that wider ones leave when read byte by byte: capitals after small letters, long rows of accents. */
+function torn(text: string, encoding: string): number {
+  if (!/^(?:windows|koi8)/.test(encoding)) return 0;
+  const capitals = 2 * (text.match(/\p{Ll}(?=[^\0-\x7f])\p{Lu}/gu)?.length ?? 0);
+  const rows = encoding === 'windows-1252' ? (text.match(/[^\0-\x7f]{4,}/gu)?.join('').length ?? 0) : 0;
+  return capitals + rows;
 }
 
 /** UTF-16 without its mark: nearly all bytes of one parity are NUL in Latin text. */
