@@ -2,7 +2,9 @@
 import type { TextErrorCode } from '#data/text/errors.ts';
 import type { Message } from './messages.ts';
 
-const megabytes = (bytes: string | number | undefined): string => (Number(bytes) / 2 ** 20).toFixed(1);
+/** Rounded up, so that what is over a limit never reads as the limit. */
+const megabytes = (bytes: string | number | undefined): string =>
+  (Math.ceil((Number(bytes) / 2 ** 20) * 10) / 10).toFixed(1);
 const percent = (share: string | number | undefined): string => (Number(share) * 100).toFixed(1);
 const hex = (byte: string | number | undefined): string => Number(byte).toString(16).padStart(2, '0');
 

@@ -64,7 +64,7 @@ const en: OwnTextWords = {
   held: (name, kilobytes) => `${name} (${kilobytes} kB)`,
   discard: 'Remove',
   changed: (count) =>
-    `${formatNumber(count, 'en')} small things were made uniform on reading (line ends, composed characters, byte order marks).`,
+    `${formatNumber(count, 'en')} small things were made uniform on reading (line ends, composed characters, byte order marks, broken characters).`,
   unit: 'One token is',
   units: { word: 'a word', character: 'a character' },
   columns: {
@@ -82,7 +82,7 @@ const en: OwnTextWords = {
       ? `The training part has ${formatNumber(own.typesSeen, 'en')} different tokens; ${formatNumber(own.typesKept, 'en')} are kept in the vocabulary.`
       : `The World has a closed vocabulary of ${formatNumber(vocabularySize, 'en')}, the end mark included.`,
   overlap: ({ sharedTexts, sharedGrams }) =>
-    `${formatPercent(sharedTexts, 'en')} of the held-out texts, and ${formatPercent(sharedGrams, 'en')} of their runs of eight words, stand in the training part too: the more, the easier the test.`,
+    `${formatPercent(sharedTexts, 'en')} of the held-out texts${sharedGrams === null ? '' : `, and ${formatPercent(sharedGrams, 'en')} of their runs of eight words,`} stand in the training part too: the more, the easier the test.`,
   orderReached: (order) =>
     `This text has so many different n-grams that they are counted up to n = ${order} only.`,
 };
@@ -112,7 +112,8 @@ const zh: OwnTextWords = {
   repair: '替换后继续',
   held: (name, kilobytes) => `${name}（${kilobytes} kB）`,
   discard: '移除',
-  changed: (count) => `读取时统一了 ${formatNumber(count, 'zh')} 处细节（换行、组合字符、字节序标记）。`,
+  changed: (count) =>
+    `读取时统一了 ${formatNumber(count, 'zh')} 处细节（换行、组合字符、字节序标记、残缺字符）。`,
   unit: '一个词元是',
   units: { word: '一个词', character: '一个字符' },
   columns: {
@@ -130,7 +131,7 @@ const zh: OwnTextWords = {
       ? `训练部分有 ${formatNumber(own.typesSeen, 'zh')} 个不同的词元，其中 ${formatNumber(own.typesKept, 'zh')} 个留在词表里。`
       : `“世界”的词表是封闭的，共 ${formatNumber(vocabularySize, 'zh')} 个，含结束符。`,
   overlap: ({ sharedTexts, sharedGrams }) =>
-    `留出的文本里有 ${formatPercent(sharedTexts, 'zh')} 的篇目和 ${formatPercent(sharedGrams, 'zh')} 的八元组也出现在训练部分：越多，考题就越容易。`,
+    `留出的文本里有 ${formatPercent(sharedTexts, 'zh')} 的篇目${sharedGrams === null ? '' : `和 ${formatPercent(sharedGrams, 'zh')} 的八元组`}也出现在训练部分：越多，考题就越容易。`,
   orderReached: (order) => `这段文字不同的 n 元组太多，只数到 n = ${order}。`,
 };
 

@@ -30,9 +30,9 @@ export interface CorpusReport {
     readonly typesSeen: number;
     readonly typesKept: number;
     readonly dividedBy: 'paragraph' | 'line' | 'sentence';
-    /** Held-out texts that stand in training word for word, and their runs of eight tokens that do; shares. */
+    /** Held-out texts that stand in training word for word, and their runs of eight tokens that do (null: none is so long); shares. */
     readonly sharedTexts: number;
-    readonly sharedGrams: number;
+    readonly sharedGrams: number | null;
   } | null;
 }
 
@@ -62,7 +62,7 @@ export function* corpus({ fit, corpus: text }: NgramRun): Generator<Progress, Co
       typesKept: own.cut.typesKept,
       dividedBy: own.division.by,
       sharedTexts: own.overlap.sharedTexts / Math.max(1, own.overlap.texts),
-      sharedGrams: own.overlap.sharedGrams / Math.max(1, own.overlap.grams),
+      sharedGrams: own.overlap.grams === 0 ? null : own.overlap.sharedGrams / own.overlap.grams,
     },
   };
 }
