@@ -1,37 +1,33 @@
 /** Answers requests, in the worker or (in a sandboxed frame that refuses workers) on the page. */
 import { Desk } from './desk.ts';
 import type { Reply, Request } from './protocol.ts';
-import { describeError, Scheduler, type Job } from './scheduler.ts';
+import { describeError, Scheduler } from './scheduler.ts';
 
 export function serve(post: (reply: Reply) => void): (request: Request) => void {
   const desk = new Desk();
   const scheduler = new Scheduler(post);
-  const stopped = new Set<number>();
-  const start = (id: number, job: Promise<Job>): void => {
-    job.then(
-      (ready) => {
-        if (stopped.delete(id)) post({ type: 'stopped', id });
-        else scheduler.start(id, ready);
-      },
-      (error: unknown) => post({ type: 'failed', id, ...describeError(error) }),
-    );
-  };
+  /** Jobs whose code is still on its way; a stop takes them out. */
   const loading = new Set<number>();
+  const start = async (request: Exclude<Request, { type: 'stop' }>): Promise<void> => {
+    const { id } = request;
+    loading.add(id);
+    try {
+      const job = await (request.type === 'ask' ? desk.answer(request.query) : desk.openText(request));
+      if (loading.delete(id)) scheduler.start(id, job);
+      else post({ type: 'stopped', id });
+    } catch (error) {
+      loading.delete(id);
+      post({ type: 'failed', id, ...describeError(error) });
+    }
+  };
   return (request) => {
     switch (request.type) {
       case 'ask':
-      case 'text': {
-        loading.add(request.id);
-        const job = request.type === 'ask' ? desk.answer(request.query) : desk.openText(request);
-        start(
-          request.id,
-          job.finally(() => loading.delete(request.id)),
-        );
+      case 'text':
+        void start(request);
         break;
-      }
       case 'stop':
-        if (loading.has(request.id)) stopped.add(request.id);
-        else scheduler.stop(request.id);
+        if (!loading.delete(request.id)) scheduler.stop(request.id);
         break;
     }
   };

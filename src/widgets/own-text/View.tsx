@@ -30,7 +30,7 @@ export function View({ result, values, source, text, language, locked, set }: Pr
       />
       <div className="own-text-choices">
         <fieldset className="control" disabled={locked.has('tokenizer')}>
-          <legend>{text.unit}</legend>
+          <legend>{text.params.tokenizer.label}</legend>
           <span className="segments">
             {(['word', 'character'] as const).map((unit) => (
               <label key={unit}>
@@ -40,7 +40,7 @@ export function View({ result, values, source, text, language, locked, set }: Pr
                   checked={tokenizer === unit}
                   onChange={() => set({ tokenizer: unit })}
                 />
-                <span>{text.units[unit]}</span>
+                <span>{text.params.tokenizer.options?.[unit]}</span>
               </label>
             ))}
           </span>

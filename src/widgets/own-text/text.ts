@@ -20,8 +20,6 @@ export interface OwnTextWords extends WidgetText<typeof params, CorpusReport> {
   readonly held: (name: string, kilobytes: string) => string;
   readonly discard: string;
   readonly changed: (count: number) => string;
-  readonly unit: string;
-  readonly units: Readonly<Record<'word' | 'character', string>>;
   readonly columns: Readonly<
     Record<'split' | 'texts' | 'words' | 'characters' | 'tokens' | 'unknown', string>
   >;
@@ -65,8 +63,6 @@ const en: OwnTextWords = {
   discard: 'Remove',
   changed: (count) =>
     `${formatNumber(count, 'en')} small things were made uniform on reading (line ends, composed characters, byte order marks, broken characters).`,
-  unit: 'One token is',
-  units: { word: 'a word', character: 'a character' },
   columns: {
     split: 'Part',
     texts: 'Texts',
@@ -114,8 +110,6 @@ const zh: OwnTextWords = {
   discard: '移除',
   changed: (count) =>
     `读取时统一了 ${formatNumber(count, 'zh')} 处细节（换行、组合字符、字节序标记、残缺字符）。`,
-  unit: '一个词元是',
-  units: { word: '一个词', character: '一个字符' },
   columns: {
     split: '部分',
     texts: '篇数',

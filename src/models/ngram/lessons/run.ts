@@ -1,5 +1,6 @@
 /** A fitted n-gram run with the text it learnt from: measures for readers speak words, not ids. */
 import { BookError } from '#numerics/errors.ts';
+import { significant } from '#numerics/json.ts';
 import { textIds, type Corpus } from '#data/text/corpus.ts';
 import { tokenizer } from '#data/text/segment.ts';
 import type { NgramFit } from '#models/ngram/ngram.ts';
@@ -67,4 +68,9 @@ function longestWords(text: string, vocabulary: Corpus['vocabulary']): string[] 
     at += length;
   }
   return words;
+}
+
+/** A surprisal in bits, to the digits that the first pictures need; what is impossible stays null. */
+export function inBits(nats: number | null): number | null {
+  return nats === null ? null : significant(Math.max(0, nats) / Math.LN2, 5);
 }

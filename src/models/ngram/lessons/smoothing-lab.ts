@@ -7,7 +7,7 @@ import type { NgramModel } from '#models/ngram/ngram-model.ts';
 import { surprisals } from '#models/ngram/measures/one-text.ts';
 import { BOUNDARY } from '#models/language-model.ts';
 import { modelOf, type ModelArgs } from './model-choice.ts';
-import { chosenText, wordsOf, type NgramRun, type TextArgs } from './run.ts';
+import { chosenText, inBits, wordsOf, type NgramRun, type TextArgs } from './run.ts';
 import { sizeOfText } from './text-size.ts';
 
 export type SmoothingLab = {
@@ -73,9 +73,7 @@ export function* smoothingLab(
   const { W } = sizeOfText(run, text);
   const tokens = [...text.ids, BOUNDARY];
   const counts = scored.surprisals.map(({ count }) => count);
-  const bits = scored.surprisals.map(({ nats }) =>
-    nats === null ? null : significant(Math.max(0, nats) / Math.LN2, 5),
-  );
+  const bits = scored.surprisals.map(({ nats }) => inBits(nats));
   const asked = Number.isInteger(args.position) ? args.position : 0;
   const position = asked < 1 ? mostTelling(counts, bits) : Math.min(asked, tokens.length);
   const context = [BOUNDARY, ...tokens.slice(0, position - 1)];

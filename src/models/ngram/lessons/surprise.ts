@@ -1,10 +1,9 @@
 /** One text, token by token: how surprised a model is, and how surprising the generator itself knows each token to be. */
 import type { Progress } from '#numerics/progress.ts';
-import { significant } from '#numerics/json.ts';
 import type { SmoothingName } from '#models/ngram/index.ts';
 import { surprisals } from '#models/ngram/measures/one-text.ts';
 import { modelOf, type ModelArgs } from './model-choice.ts';
-import { chosenText, type NgramRun, type TextArgs } from './run.ts';
+import { chosenText, inBits, type NgramRun, type TextArgs } from './run.ts';
 import { sizeOfText } from './text-size.ts';
 
 export type Surprise = {
@@ -52,8 +51,4 @@ export function* surprise(run: NgramRun, args: TextArgs & ModelArgs): Generator<
     truth: truth ? Array.from(truth, (nats) => inBits(Number.isFinite(nats) ? nats : null)) : null,
     ...sizeOfText(run, text),
   };
-}
-
-function inBits(nats: number | null): number | null {
-  return nats === null ? null : significant(Math.max(0, nats) / Math.LN2, 5);
 }
