@@ -1,4 +1,4 @@
-/** What the engine needs to know of a model that it finds in this folder: how to fit it, and what can be read from it. */
+/** What the engine needs to know of a model that counts and is fitted at once; one that learns step by step is a `Trainable`. */
 import type { Corpus } from '#data/text/corpus.ts';
 import type { Progress } from '#numerics/progress.ts';
 

@@ -6,6 +6,18 @@ export interface Progress<Phase extends string = string> {
   readonly total: number;
 }
 
+/**
+ * Work that pauses: it yields its progress when a slice is used up, or a promise when it must wait for a graphics
+ * processor. Whoever drives it hands the promise's value back, or throws its error in.
+ */
+// oxlint-disable-next-line typescript/no-explicit-any -- each promise's value goes back to the very `wait` that yielded it
+export type Task<T> = Generator<Progress | Promise<unknown>, T, any>;
+
+/** Waits for a promise inside a task: `const data = yield* wait(tensor.data())`. */
+export function* wait<T>(promise: Promise<T>): Generator<Promise<T>, T, T> {
+  return yield promise;
+}
+
 const SLICE_MS = 8;
 const WORK_PER_LOOK = 256;
 /** Positions between two yields, where each takes some tens of nanoseconds. */
@@ -56,4 +68,18 @@ export function finish<T>(work: Generator<unknown, T, void>): T {
     const { done, value } = work.next();
     if (done) return value;
   }
+}
+
+/** The same for work that waits: tests and scripts have an event loop. */
+export async function settle<T>(task: Task<T>): Promise<T> {
+  let turn = task.next();
+  while (!turn.done) {
+    if (!(turn.value instanceof Promise)) turn = task.next();
+    else
+      turn = await turn.value.then(
+        (value) => task.next(value),
+        (error: unknown) => task.throw(error),
+      );
+  }
+  return turn.value;
 }

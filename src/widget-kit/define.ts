@@ -3,10 +3,11 @@
  * The kit gives every widget its controls, link, playback, frame, exports, text alternative and lifetime.
  */
 import type { ComponentType } from 'react';
-import type { DataSpec, RunSpec } from '#training/run-spec.ts';
+import type { DataSpec, RunSpec, TrainableSpec } from '#training/run-spec.ts';
 import type { Json } from '#numerics/json.ts';
-import type { Query } from '#training/protocol.ts';
+import type { Change, Query } from '#training/protocol.ts';
 import type { Language } from './language.ts';
+import type { History } from './history.ts';
 import type { ParamTable, Values } from './params.ts';
 
 /** The text that the page's widgets learn from: the World, or the reader's own. */
@@ -18,9 +19,12 @@ export interface Source {
 
 export interface WidgetState<P extends ParamTable, R> {
   readonly values: Values<P>;
-  /** The worker's answer to the widget's question. While a new one is under way it is the last one. */
+  /**
+   * What is to be shown: the worker's answer to the widget's question (while a new one is under way, the last one), the
+   * history of its run up to the shown step, or what the widget computes itself.
+   */
   readonly result: R;
-  /** Position of the playback, 0 … steps; the last step where the widget has no playback. */
+  /** Position of the playback, 0 … steps; the last step where the widget has no playback. Of a run: the shown step. */
   readonly step: number;
   readonly source: Source;
 }
@@ -36,6 +40,8 @@ export interface ViewProps<P extends ParamTable, R, T> extends WidgetState<P, R>
   setStep(step: number): void;
   /** Asks the worker something beside the widget's own question (a hover, a guess). Rejects with a `BookError`. */
   ask(query: Query, signal?: AbortSignal): Promise<Json>;
+  /** Measures the widget's run as it is now, after changes to a copy of it. Rejects where no run is live. */
+  measure(measure: string, args: Json, interventions?: readonly Change[]): Promise<Json>;
 }
 
 export interface Table {
@@ -71,12 +77,9 @@ export interface PlaybackSpec<P extends ParamTable, R> {
   readonly autoplay?: boolean;
 }
 
-export interface WidgetDefinition<P extends ParamTable, R, T extends WidgetText<P, R>> {
+interface Common<P extends ParamTable, R, T extends WidgetText<P, R>> {
   readonly id: string;
   readonly params: P;
-  query(values: Values<P>, source: Source): Query;
-  /** With playback the kit shows Run, Pause, Step, Back and a bar over `steps` steps, and the link holds the step. */
-  readonly playback?: PlaybackSpec<P, R>;
   readonly View: ComponentType<ViewProps<P, R, T>>;
   readonly text: Readonly<Record<Language, T>>;
   /** What CSV export holds. */
@@ -85,12 +88,55 @@ export interface WidgetDefinition<P extends ParamTable, R, T extends WidgetText<
   readonly shows?: string;
 }
 
+/** A widget that shows the worker's answer to a question. */
+export interface AskingWidget<P extends ParamTable, R, T extends WidgetText<P, R>> extends Common<P, R, T> {
+  query(values: Values<P>, source: Source): Query;
+  /** With playback the kit shows Run, Pause, Step, Back and a bar over `steps` steps, and the link holds the step. */
+  readonly playback?: PlaybackSpec<P, R>;
+}
+
+/**
+ * A widget that shows a model learning. Its table has a `seed`; the kit adds step and backend, Run, Pause, Step, Reset,
+ * speed, progress and a way back through the run. Before the reader runs it, it shows its recorded trace.
+ */
+export interface TrainingWidget<P extends ParamTable, T extends WidgetText<P, History>> extends Common<
+  P,
+  History,
+  T
+> {
+  train(values: Values<P>, source: Source): TrainableSpec;
+}
+
+/** A widget small enough to be computed on the page at once, for every value of its parameters; pure. */
+export interface ComputingWidget<P extends ParamTable, R, T extends WidgetText<P, R>> extends Common<
+  P,
+  R,
+  T
+> {
+  compute(values: Values<P>, language: Language): R;
+  readonly playback?: PlaybackSpec<P, R>;
+}
+
 export function defineWidget<const P extends ParamTable, R, T extends WidgetText<P, R> = WidgetText<P, R>>(
-  definition: WidgetDefinition<P, R, T>,
-): WidgetDefinition<P, R, T> {
+  definition: AskingWidget<P, R, T>,
+): AskingWidget<P, R, T> {
+  return definition;
+}
+
+export function defineComputed<const P extends ParamTable, R, T extends WidgetText<P, R> = WidgetText<P, R>>(
+  definition: ComputingWidget<P, R, T>,
+): ComputingWidget<P, R, T> {
+  return definition;
+}
+
+export function defineTraining<
+  const P extends ParamTable,
+  T extends WidgetText<P, History> = WidgetText<P, History>,
+>(definition: TrainingWidget<P, T>): TrainingWidget<P, T> {
   return definition;
 }
 
 /** A widget as the kit and the registry hold it, whatever its parameters are. */
-// oxlint-disable-next-line typescript/no-explicit-any -- the registry is the one place where the types of all widgets meet
-export type AnyWidget = WidgetDefinition<any, any, any>;
+export type AnyWidget =
+  // oxlint-disable-next-line typescript/no-explicit-any -- the registry is the one place where the types of all widgets meet
+  AskingWidget<any, any, any> | ComputingWidget<any, any, any> | TrainingWidget<any, any>;
