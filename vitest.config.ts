@@ -1,7 +1,11 @@
 import { defineConfig } from 'vitest/config';
 
 export default defineConfig({
+  // One copy of TensorFlow.js, the one that bundles take; its Node files are a second.
+  resolve: { mainFields: ['module', 'main'] },
   test: {
+    // TensorFlow.js's single gradient files import one another without extensions, which Node refuses.
+    server: { deps: { inline: [/@tensorflow/] } },
     include: ['src/**/*.test.{ts,tsx}', 'tests/content/**/*.test.ts', 'scripts/**/*.test.ts'],
     environment: 'node',
     testTimeout: 60_000,
