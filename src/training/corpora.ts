@@ -81,7 +81,7 @@ function decode(content: TextContent, how: DecodeOptions): DecodedText {
 function* generate(id: string, tokenizer: RunSpec['tokenizer'], split: RunSpec['split']): CorpusWork<Corpus> {
   const genre = worldGenre(id);
   const texts = {
-    train: yield* drawing('train', { tokens: split.train }),
+    train: yield* drawing('train', { tokens: split.train }, split.firstText),
     validation: yield* drawing('validation', { tokens: split.validation }),
     heldOut: yield* drawing('heldOut', { texts: split.heldOut }),
   };
@@ -96,8 +96,9 @@ function* generate(id: string, tokenizer: RunSpec['tokenizer'], split: RunSpec['
   function* drawing(
     part: 'train' | 'validation' | 'heldOut',
     amount: { tokens: number } | { texts: number },
+    firstText = 0,
   ): Generator<Progress, string[][], void> {
-    const draw = drawTexts(genre, genre.rules, part, amount);
+    const draw = drawTexts(genre, genre.rules, part, amount, firstText);
     for (;;) {
       const turn = draw.next();
       if (turn.done) return turn.value;

@@ -59,6 +59,18 @@ describe('the desk', () => {
     expect(await ask(desk, question())).toEqual(await ask(new Desk(), question()));
   });
 
+  it('learns from another text where the spec begins elsewhere, and is examined on the same one', async () => {
+    const desk = new Desk();
+    const [first, other] = (await Promise.all(
+      [0, 20_000].map((firstText) =>
+        ask(desk, question({ split: { ...STANDARD_SPLIT, train: 5000, firstText } })),
+      ),
+    )) as CorpusReport[];
+    expect(other!.splits[0]).not.toEqual(first!.splits[0]);
+    expect(other!.splits.slice(1)).toEqual(first!.splits.slice(1));
+    expect(await ask(desk, question())).toEqual(first);
+  });
+
   it('refuses a spec of another version, or with a field that it does not know', async () => {
     const desk = new Desk();
     await expect(ask(desk, question({ specVersion: 2 }))).rejects.toMatchObject({ code: 'run-spec.version' });
