@@ -46,8 +46,8 @@ export interface Trainable {
   /** `name@version`, as run specs, links and checkpoints name it. */
   readonly name: string;
   readonly config: Readonly<Record<string, ConfigField>>;
-  /** Fresh parameters, the same for the same stream of random numbers. */
-  init(config: Config, vocabularySize: number, random: Random): Parameters;
+  /** Fresh parameters for a model that reads `context` tokens, the same for the same stream of random numbers. */
+  init(config: Config, vocabularySize: number, context: number, random: Random): Parameters;
   /** Examples of a split, each of at most `context` tokens to the left; the order is that of the text. */
   examples(split: Split, context: number): Examples;
   /** Logits of each target, float32 [targets, vocabularySize]. */

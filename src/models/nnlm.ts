@@ -1,0 +1,92 @@
+/**
+ * The neural probabilistic language model. Y. Bengio, R. Ducharme, P. Vincent & C. Jauvin, "A neural probabilistic
+ * language model", JMLR 3 (2003), equation 1:  y = b + W x + U tanh(d + H x),  P(w | context) = softmax(y).
+ *
+ * x holds the vectors of the n−1 words before the next one, taken from one table C that all positions share.
+ * Examples are rows here, so each matrix multiplies from the right: x·H has the paper's H transposed, and so on.
+ */
+import * as tf from '@tensorflow/tfjs-core';
+import type { Scalar, Tensor1D, Tensor2D } from '@tensorflow/tfjs-core';
+import type { Split } from '#data/text/corpus.ts';
+import { embedding, softmaxCrossEntropy } from '#kernels/index.ts';
+import { BookError } from '#numerics/errors.ts';
+import type { Random } from '#numerics/random.ts';
+import { BOUNDARY } from './language-model.ts';
+import { allocate, view, type Parameters } from './parameters.ts';
+import type { Batch, Config, ConfigField, Examples, Weights } from './trainable.ts';
+
+export const config = {
+  /** m: numbers in the vector of a word. */
+  dimension: { default: 16, min: 1, max: 256 },
+  /** h: hidden units. With none, only the direct connections see the context. */
+  hidden: { default: 64, min: 0, max: 1024 },
+  /** 1: connections W lead from the vectors straight to the output. */
+  direct: { default: 0, min: 0, max: 1 },
+} as const satisfies Record<string, ConfigField>;
+
+/** V words, m numbers each, n−1 words of context, h hidden units. */
+export function init(config: Config, V: number, context: number, random: Random): Parameters {
+  const { dimension: m = 16, hidden: h = 64, direct = 0 } = config;
+  if (h === 0 && direct === 0) throw new BookError('nnlm.no-path');
+  const inputs = context * m; // (n−1)·m
+  const parameters = allocate({
+    C: [V, m], // a vector for each word
+    ...(h > 0 && {
+      d: [h], // hidden biases
+      H: [inputs, h], // from the vectors to the hidden layer
+      U: [h, V], // from the hidden layer to the words
+    }),
+    ...(direct === 1 && { W: [inputs, V] }), // from the vectors to the words
+    b: [V], // output biases
+  });
+  /** Words begin close together, near nought; biases and direct connections begin at nought. */
+  scatter(view(parameters, 'C'), 0.1, random);
+  if (h > 0) {
+    scatter(view(parameters, 'H'), 1 / Math.sqrt(inputs), random);
+    scatter(view(parameters, 'U'), 1 / Math.sqrt(h), random);
+  }
+  return parameters;
+}
+
+function scatter(values: Float32Array, deviation: number, random: Random): void {
+  for (let i = 0; i < values.length; i++) values[i] = deviation * random.normal();
+}
+
+/**
+ * One example for each token of the text and for each text's end, in the order of the text: the tokens before it.
+ * Where a text has fewer of them, boundaries stand to their left: nothing is seen of the text before.
+ */
+export function examples({ ids }: Split, context: number): Examples {
+  return {
+    count: ids.length - 1,
+    inputLength: context,
+    targetLength: 1,
+    write(index, row, inputs, targets) {
+      targets[row] = ids[index + 1]!;
+      let at = index;
+      for (let place = (row + 1) * context - 1; place >= row * context; place--) {
+        inputs[place] = ids[at]!;
+        if (ids[at] !== BOUNDARY) at--;
+      }
+    },
+  };
+}
+
+/** The logits y of the next word, for a batch of contexts. */
+export function forward(weights: Weights, inputs: Tensor2D, { hidden, direct }: Config): Tensor2D {
+  const { C, d, H, U, W, b } = weights as Record<string, Tensor2D>;
+  const [batch, context] = inputs.shape; // batch, n−1
+  const x = tf.reshape(embedding(C!, inputs), [batch, context * C!.shape[1]]); // [batch, (n−1)·m]
+  let y = b!; // [V], for every row of the batch
+  if (direct) y = tf.add(y, tf.matMul(x, W!)); // [batch, V]
+  if (hidden) {
+    const a = tf.tanh(tf.add(d!, tf.matMul(x, H!))); // [batch, h]
+    y = tf.add(y, tf.matMul(a, U!)); // [batch, V]
+  }
+  return y; // [batch, V]
+}
+
+/** Mean −ln q(next word | context), in nats: what training makes small. */
+export function loss(weights: Weights, { inputs, targets }: Batch, config: Config): Scalar {
+  return tf.mean(softmaxCrossEntropy(forward(weights, inputs, config), targets as Tensor1D));
+}
