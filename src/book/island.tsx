@@ -1,10 +1,11 @@
 /** A widget in the prerendered page: its first picture, computed by the models themselves, and what brings it to life. */
 import { createContext, use, type ReactElement } from 'react';
-import { Frame, tableOf } from '#widget-kit/frame.tsx';
+import { Frame } from '#widget-kit/frame.tsx';
 import type { AnyWidget } from '#widget-kit/define.ts';
 import type { Language } from '#widget-kit/language.ts';
 import { defaults, parseParam, type ParamTable } from '#widget-kit/params.ts';
 import { worldSource } from '#widget-kit/source.ts';
+import { tableOf } from '#widget-kit/table.ts';
 import type { Json } from '#numerics/json.ts';
 import type { Query } from '#training/protocol.ts';
 import type { IslandData } from '#widgets/mount.tsx';
@@ -37,7 +38,7 @@ export async function renderIsland(
   if (!widget) throw new Error(`There is no widget “${name}”; there are ${Object.keys(widgets).join(', ')}.`);
   const preset = readPreset(name, tableOf(widget, {}), given);
   const table = tableOf(widget, preset);
-  const first = await answer(widget.query(defaults(table), worldSource(language)));
+  const first = 'query' in widget ? await answer(widget.query(defaults(table), worldSource(language))) : null;
   const data: IslandData = { id: name, instance, language, preset, hide, first };
   const html = renderToString(<Frame {...data} widget={widget} base={base} />, {
     identifierPrefix: instance,

@@ -44,3 +44,15 @@ export function readingsOf<T extends Json>(history: History, watch: number): { s
 export function lastReading<T extends Json>(history: History, watch: number): T | undefined {
   return history.readings.findLast((reading) => reading.watch === watch)?.value as T | undefined;
 }
+
+/** Before anything has run. */
+export const NO_RUN: History = {
+  status: 'idle',
+  step: 0,
+  steps: 0,
+  reached: 0,
+  losses: [],
+  readings: [],
+  backend: null,
+  parameters: null,
+};

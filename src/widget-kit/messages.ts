@@ -13,6 +13,10 @@ const MESSAGES: Readonly<Record<string, Message>> = {
       'The part of the browser that computes stopped several times, perhaps for lack of memory. Reload the page, or use a shorter text.',
     zh: () => '浏览器里负责计算的部分停了好几次，也许是内存不足。请重新载入页面，或换一份短些的文本。',
   },
+  'run.not-live': {
+    en: () => 'This is read from a model that is running now. Press Run first.',
+    zh: () => '这要从正在运行的模型里读出。请先按“运行”。',
+  },
   unexpected: {
     en: ({ message }) => `Something went wrong that we did not foresee (${message}).`,
     zh: ({ message }) => `出了我们没有料到的错误（${message}）。`,

@@ -2,6 +2,7 @@
 import { useEffect, useState, type ReactElement, type RefObject } from 'react';
 import type { Language } from './language.ts';
 import { nextMove } from './next-move.ts';
+import { useSeen } from './use-seen.ts';
 import { WORDS } from './words.ts';
 
 const SPEEDS = [0.5, 1, 2, 4];
@@ -85,23 +86,4 @@ export function Playback(props: {
       </label>
     </div>
   );
-}
-
-/** True while the element is on screen and the tab is shown. */
-function useSeen(frame: RefObject<HTMLElement | null>): boolean {
-  const [onScreen, setOnScreen] = useState(true);
-  const [shown, setShown] = useState(true);
-  useEffect(() => {
-    const element = frame.current;
-    if (!element) return;
-    const observer = new IntersectionObserver(([entry]) => setOnScreen(entry!.isIntersecting));
-    observer.observe(element);
-    const update = (): void => setShown(document.visibilityState === 'visible');
-    document.addEventListener('visibilitychange', update);
-    return () => {
-      observer.disconnect();
-      document.removeEventListener('visibilitychange', update);
-    };
-  }, [frame]);
-  return onScreen && shown;
 }

@@ -1,14 +1,16 @@
 /** Shows a widget without a browser, as the prerendered page does: for tests. */
-import { createElement } from 'react';
+import { createElement, type ComponentType } from 'react';
 import { renderToString } from 'react-dom/server';
 import { Desk } from '#training/desk.ts';
 import type { Json } from '#numerics/json.ts';
 import type { Query } from '#training/protocol.ts';
 import { finish } from '#numerics/progress.ts';
 import type { AnyWidget, Source, Table, WidgetState } from './define.ts';
+import { NO_RUN, type History } from './history.ts';
 import type { Language } from './language.ts';
 import { defaults, type ParamTable, type Values } from './params.ts';
 import { worldSource } from './source.ts';
+import { playbackOf } from './table.ts';
 
 export interface Scene {
   readonly result: Json;
@@ -24,6 +26,8 @@ export interface Setting {
   readonly language?: Language;
   readonly step?: number;
   readonly locked?: readonly string[];
+  /** Of a training widget: what its run has shown; nothing has run unless given. */
+  readonly history?: History;
 }
 
 export class Stage {
@@ -41,23 +45,29 @@ export class Stage {
     return { language: 'en', data: report.data, tokenizer };
   }
 
-  async show({ values, source, language = 'en', step, locked = [] }: Setting = {}): Promise<Scene> {
+  async show({ values, source, language = 'en', step, locked = [], history }: Setting = {}): Promise<Scene> {
     const widget = this.#widget;
     const all = { ...defaults(widget.params as ParamTable), ...values } as Values<ParamTable>;
     const learnt = source ?? worldSource(language);
-    const query = widget.query(all, learnt) as Query;
-    const result = finish(await this.#desk.answer(query));
-    const steps = (widget.playback?.steps(result, all) as number | undefined) ?? 0;
-    const at = Math.min(steps, step ?? steps);
-    const state: WidgetState<ParamTable, Json> = { values: all, result, step: at, source: learnt };
+    const result = await this.#result(all, learnt, history);
+    const steps = (playbackOf(widget)?.steps(result, all) as number | undefined) ?? history?.steps ?? 0;
+    const at = history?.step ?? Math.min(steps, step ?? steps);
+    const state: WidgetState<ParamTable, unknown> = { values: all, result, step: at, source: learnt };
     const text = widget.text[language];
     return {
       result,
       steps,
       html: this.draw({ values: all, result, source: learnt, language, step: at, locked }),
-      description: text.describe(state) as string,
-      table: widget.table(state, text) as Table,
+      description: (text.describe as (of: typeof state) => string)(state),
+      table: (widget.table as (of: typeof state, words: unknown) => Table)(state, text),
     };
+  }
+
+  async #result(values: Values<ParamTable>, source: Source, history: History | undefined): Promise<Json> {
+    const widget = this.#widget;
+    if ('train' in widget) return (history ?? NO_RUN) as unknown as Json;
+    if ('compute' in widget) return widget.compute(values, source.language) as Json;
+    return finish(await this.#desk.answer(widget.query(values, source) as Query));
   }
 
   /** The view alone, of any answer. */
@@ -81,7 +91,8 @@ export class Stage {
       set: () => {},
       setStep: () => {},
       ask: () => Promise.reject(new Error('asked while rendering')),
+      measure: () => Promise.reject(new Error('measured while rendering')),
     };
-    return renderToString(createElement(this.#widget.View, props));
+    return renderToString(createElement(this.#widget.View as ComponentType<typeof props>, props));
   }
 }

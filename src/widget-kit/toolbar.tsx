@@ -1,5 +1,5 @@
 /** What can be done with any widget: take its link, embed it, save it, show it on the whole screen, see its source. */
-import { useEffect, useState, type ReactElement, type RefObject } from 'react';
+import { useEffect, useState, type ReactElement, type ReactNode, type RefObject } from 'react';
 import type { Table } from './define.ts';
 import { save, toCsv, toPng, toSvg } from './export.ts';
 import type { Language } from './language.ts';
@@ -19,6 +19,8 @@ export function Toolbar(props: {
   /** The query that restores it on the widget's own page, where nothing is preset. */
   embedLink(): string;
   table(): Table;
+  /** Further entries of the download menu. */
+  readonly files: ReactNode;
   onReset(): void;
   onSeed: (() => void) | undefined;
 }): ReactElement {
@@ -92,6 +94,7 @@ export function Toolbar(props: {
           >
             CSV
           </button>
+          {props.files}
           <button
             type="button"
             onClick={() =>

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { tableOf } from '#widget-kit/frame.tsx';
 import { readLink, writeLink } from '#widget-kit/link.ts';
 import { formatParam, parseParam, type Param, type ParamTable } from '#widget-kit/params.ts';
+import { tableOf } from '#widget-kit/table.ts';
 import { loadWidget, WIDGET_IDS } from './registry.ts';
 
 const LINKS = 10_000;
