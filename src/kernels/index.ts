@@ -1,3 +1,7 @@
 /** Operations that models and their training use beside TensorFlow.js's own; the one list edited by hand. */
 export { embedding } from './embedding/op.ts';
+export { flatten, views } from './flat.ts';
+export { adamW } from './optimisers/adamw.ts';
+export { clipByGlobalNorm } from './optimisers/clip.ts';
+export { sgd } from './optimisers/sgd.ts';
 export { softmaxCrossEntropy } from './softmax-cross-entropy/op.ts';
