@@ -1,4 +1,5 @@
 /** What can be asked of the World without a model. */
+import { clues } from './clues.ts';
 import { explore } from './explore.ts';
 
-export const measures = { explore };
+export const measures = { clues, explore };
