@@ -1,0 +1,48 @@
+/** WebAssembly with SIMD, in one thread: what most readers without a graphics processor get. */
+import { backend, env, setBackend } from '@tensorflow/tfjs-core';
+import { setWasmPaths } from '@tensorflow/tfjs-backend-wasm';
+import simd from '@tensorflow/tfjs-backend-wasm/wasm-out/tfjs-backend-wasm-simd.wasm?url';
+import { BookError } from '#numerics/errors.ts';
+import { retire, type Driver } from './driver.ts';
+
+const BINARY = '@tensorflow/tfjs-backend-wasm/wasm-out/tfjs-backend-wasm-simd.wasm';
+
+export async function open(): Promise<Driver> {
+  // Threads would start scripts from blobs, which the book's policy forbids. All browsers that run it have SIMD.
+  env().set('WASM_HAS_MULTITHREAD_SUPPORT', false);
+  const path = env().get('IS_NODE') ? inNode() : simd;
+  setWasmPaths({
+    'tfjs-backend-wasm.wasm': path,
+    'tfjs-backend-wasm-simd.wasm': path,
+    'tfjs-backend-wasm-threaded-simd.wasm': path,
+  });
+  if (!(await setBackend('wasm')))
+    throw new BookError('backend.failed', { backend: 'wasm', reason: 'start' });
+  refuseNullPointers();
+  return {
+    adapter: 'WebAssembly SIMD',
+    software: true,
+    lost: new Promise(() => {}),
+    compiled: () => 0,
+    close: () => retire('wasm'),
+  };
+}
+
+/** The backend takes whatever `malloc` gives; when memory is used up that is address 0, where values would be wrong. */
+function refuseNullPointers(): void {
+  const { wasm } = backend() as unknown as { wasm: { _malloc(bytes: number): number } };
+  const allocate = wasm._malloc.bind(wasm);
+  wasm._malloc = (bytes) => {
+    const address = allocate(bytes);
+    if (address === 0 && bytes > 0)
+      throw new BookError('backend.lost', { backend: 'wasm', reason: 'memory' });
+    return address;
+  };
+}
+
+function inNode(): string {
+  return process
+    .getBuiltinModule('node:module')
+    .createRequire(import.meta.url)
+    .resolve(BINARY);
+}

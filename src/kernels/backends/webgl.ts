@@ -1,0 +1,56 @@
+/** WebGL 2 with 32-bit floats, on a canvas of our own that nobody sees. */
+import { env } from '@tensorflow/tfjs-core';
+import { MathBackendWebGL, setWebGLContext } from '@tensorflow/tfjs-backend-webgl';
+import { BookError } from '#numerics/errors.ts';
+import { replace, retire, type Driver } from './driver.ts';
+import { isSoftware } from './software.ts';
+
+const ATTRIBUTES = {
+  alpha: false,
+  antialias: false,
+  depth: false,
+  stencil: false,
+  premultipliedAlpha: false,
+  preserveDrawingBuffer: false,
+  powerPreference: 'high-performance',
+} as const;
+
+export async function open(): Promise<Driver> {
+  const canvas = typeof OffscreenCanvas === 'undefined' ? undefined : new OffscreenCanvas(1, 1);
+  const gl = canvas?.getContext('webgl2', ATTRIBUTES);
+  if (!canvas || !gl) throw new BookError('backend.absent', { backend: 'webgl' });
+  const closing = new AbortController();
+  const lost = new Promise<string>((resolve) =>
+    canvas.addEventListener('webglcontextlost', () => resolve('webglcontextlost'), {
+      signal: closing.signal,
+    }),
+  );
+  setWebGLContext(2, gl);
+  env().set('WEBGL_FORCE_F16_TEXTURES', false);
+  const giveBack = (): void => {
+    closing.abort();
+    gl.getExtension('WEBGL_lose_context')?.loseContext();
+  };
+  if (!env().getBool('WEBGL_RENDER_FLOAT32_CAPABLE') || !env().getBool('WEBGL_DOWNLOAD_FLOAT_ENABLED')) {
+    giveBack();
+    throw new BookError('backend.absent', { backend: 'webgl' });
+  }
+  let cache: Readonly<Record<string, unknown>> = {};
+  replace('webgl', () => {
+    const made = new MathBackendWebGL();
+    cache = (made as unknown as { binaryCache: typeof cache }).binaryCache;
+    return made;
+  });
+  const details = gl.getExtension('WEBGL_debug_renderer_info');
+  const adapter = String(gl.getParameter(details ? details.UNMASKED_RENDERER_WEBGL : gl.RENDERER));
+  return {
+    adapter,
+    software: isSoftware(adapter),
+    lost,
+    compiled: () => Object.keys(cache).length,
+    close() {
+      retire('webgl');
+      giveBack();
+    },
+  };
+}

@@ -1,0 +1,48 @@
+/** WebGPU on a device of our own, so that its loss and its errors are heard. */
+import { WebGPUBackend } from '@tensorflow/tfjs-backend-webgpu';
+import { BookError } from '#numerics/errors.ts';
+import { replace, retire, type Driver } from './driver.ts';
+import { isSoftware } from './software.ts';
+
+/** What TensorFlow.js's shaders may need more of than every device must have. */
+const LIMITS = [
+  'maxBufferSize',
+  'maxComputeInvocationsPerWorkgroup',
+  'maxComputeWorkgroupSizeX',
+  'maxComputeWorkgroupStorageSize',
+  'maxComputeWorkgroupsPerDimension',
+  'maxStorageBufferBindingSize',
+] as const;
+
+export async function open(): Promise<Driver> {
+  const gpu = typeof navigator === 'undefined' ? undefined : navigator.gpu;
+  const adapter = await gpu?.requestAdapter({ powerPreference: 'high-performance' });
+  if (!adapter) throw new BookError('backend.absent', { backend: 'webgpu' });
+  const device = await adapter.requestDevice({
+    requiredLimits: Object.fromEntries(LIMITS.map((name) => [name, adapter.limits[name]])),
+  });
+  const lost = new Promise<string>((resolve) => {
+    void device.lost.then(({ reason, message }) => resolve(`${reason} ${message}`));
+    // A shader or command that is refused leaves other numbers behind, so nothing can be believed after it.
+    device.addEventListener('uncapturederror', ({ error }) => resolve(error.message));
+  });
+  const info = adapter.info;
+  let cache: Readonly<Record<string, unknown>> = {};
+  replace('webgpu', () => {
+    const made = new WebGPUBackend(device, info);
+    cache = (made as unknown as { pipelineCache: typeof cache }).pipelineCache;
+    return made;
+  });
+  const names = [info.description, info.vendor, info.architecture, info.device];
+  const name = names.filter((each, i) => each && names.indexOf(each) === i).join(' ') || 'WebGPU';
+  return {
+    adapter: name,
+    software: info.isFallbackAdapter || isSoftware(name),
+    lost,
+    compiled: () => Object.keys(cache).length,
+    close() {
+      retire('webgpu');
+      device.destroy();
+    },
+  };
+}
