@@ -2,10 +2,9 @@
  * Probes for English: is the verb's number, the pronoun or the person right? They are places in texts drawn from
  * a stream of their own, balanced between attractors that suggest the right answer and those that mislead.
  */
-import { BookError } from '#numerics/errors.ts';
-import { random } from '#numerics/random.ts';
-import { sampleText, type Genre } from '#data/world/genre.ts';
-import type { Attractor, Probe } from '#data/world/probes.ts';
+import type { Progress } from '#numerics/progress.ts';
+import type { Genre } from '#data/world/genre.ts';
+import { drawProbes, type Probe } from '#data/world/probes.ts';
 import { PEOPLE } from './people.ts';
 import { questions } from './questions.ts';
 import { story } from './story/index.ts';
@@ -20,25 +19,14 @@ export function enProbeGenre(kind: EnProbeKind): Genre {
   return kind === 'owner' ? questions : story;
 }
 
-const MOST_TEXTS = 50_000;
-
 /** `count` probes, half congruent and half misleading. */
-export function enProbes(kind: EnProbeKind, seed: number, count: number): Probe[] {
-  const genre = enProbeGenre(kind);
-  const wanted: Partial<Record<Attractor, number>> = {
-    congruent: Math.ceil(count / 2),
-    misleading: Math.floor(count / 2),
-  };
-  const probes: Probe[] = [];
-  for (let i = 0; i < MOST_TEXTS && probes.length < count; i++) {
-    const tokens = sampleText(genre, genre.rules, random(seed, genre.id, 'probes', kind, i));
-    const probe = FIND[kind](tokens).find(({ attractor }) => (wanted[attractor] ?? 0) > 0);
-    if (!probe) continue;
-    wanted[probe.attractor]! -= 1;
-    probes.push(probe);
-  }
-  if (probes.length < count) throw new BookError('world.probes', { kind, count });
-  return probes;
+export function enProbes(
+  kind: EnProbeKind,
+  seed: number,
+  count: number,
+): Generator<Progress, readonly Probe[]> {
+  const wanted = { congruent: Math.ceil(count / 2), misleading: Math.floor(count / 2) };
+  return drawProbes({ genre: enProbeGenre(kind), kind, wanted, find: FIND[kind] }, seed);
 }
 
 const FIND: Readonly<Record<EnProbeKind, (tokens: readonly string[]) => Probe[]>> = {

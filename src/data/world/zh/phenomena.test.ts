@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { finish } from '#numerics/progress.ts';
 import { probeIsSound } from '#data/world/probes.ts';
 import { worldTexts } from '#data/world/splits.ts';
 import { dialogue, facts, questions, story, sums, zhTown } from './index.ts';
@@ -232,7 +233,7 @@ describe('stories and talk', () => {
 
 describe('probes', () => {
   it.each(zhProbeKinds)('%s: sound, and balanced where something can mislead', (kind) => {
-    const probes = zhProbes(kind, 1, 60);
+    const probes = finish(zhProbes(kind, 1, 60));
     const genre = zhProbeGenre(kind);
     expect(probes.filter((probe) => !probeIsSound(genre, genre.rules, probe))).toEqual([]);
     const misleading = probes.filter(({ attractor }) => attractor === 'misleading').length;

@@ -2,10 +2,9 @@
  * Probes for Chinese: 他 or 她, the noun that a classifier asked for, who is thanked, who is where. They are places in
  * texts drawn from a stream of their own; where names stand in between, half of them suggest the right answer.
  */
-import { BookError } from '#numerics/errors.ts';
-import { random } from '#numerics/random.ts';
-import { sampleText, type Genre } from '#data/world/genre.ts';
-import type { Attractor, Probe } from '#data/world/probes.ts';
+import type { Progress } from '#numerics/progress.ts';
+import type { Genre } from '#data/world/genre.ts';
+import { drawProbes, type Probe } from '#data/world/probes.ts';
 import { NAMES, pronounOf } from './people.ts';
 import { questions } from './questions.ts';
 import { story } from './story.ts';
@@ -19,25 +18,15 @@ export function zhProbeGenre(kind: ZhProbeKind): Genre {
   return kind === 'owner' ? questions : story;
 }
 
-const MOST_TEXTS = 50_000;
-
 /** `count` probes, half congruent and half misleading; nothing can mislead from a classifier to its noun. */
-export function zhProbes(kind: ZhProbeKind, seed: number, count: number): Probe[] {
-  const genre = zhProbeGenre(kind);
-  const wanted: Record<Attractor, number> =
-    kind === 'classifier'
-      ? { none: count, congruent: 0, misleading: 0 }
-      : { none: 0, congruent: Math.ceil(count / 2), misleading: Math.floor(count / 2) };
-  const probes: Probe[] = [];
-  for (let i = 0; i < MOST_TEXTS && probes.length < count; i++) {
-    const tokens = sampleText(genre, genre.rules, random(seed, genre.id, 'probes', kind, i));
-    const probe = FIND[kind](tokens).find(({ attractor }) => wanted[attractor] > 0);
-    if (!probe) continue;
-    wanted[probe.attractor] -= 1;
-    probes.push(probe);
-  }
-  if (probes.length < count) throw new BookError('world.probes', { kind, count });
-  return probes;
+export function zhProbes(
+  kind: ZhProbeKind,
+  seed: number,
+  count: number,
+): Generator<Progress, readonly Probe[]> {
+  const balanced = { congruent: Math.ceil(count / 2), misleading: Math.floor(count / 2) };
+  const wanted = kind === 'classifier' ? { none: count } : balanced;
+  return drawProbes({ genre: zhProbeGenre(kind), kind, wanted, find: FIND[kind] }, seed);
 }
 
 const FIND: Readonly<Record<ZhProbeKind, (tokens: readonly string[]) => Probe[]>> = {
