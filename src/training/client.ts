@@ -1,48 +1,63 @@
 /**
- * The page's side of the worker: questions in, answers and progress out. Where a frame's sandbox refuses workers the
- * same scheduler runs on the page itself, in the same short slices. A worker that dies is started anew and asked again;
- * one that died without a word is found out when it does not hear a stop.
+ * The page's side of the engine: questions in, answers and progress out, and training runs that tell their news. What
+ * is open when the engine dies is asked again, and runs go on from their last snapshot.
  */
 import { BookError } from '#numerics/errors.ts';
+import type { BackendName } from '#kernels/backends/names.ts';
 import type { Json } from '#numerics/json.ts';
 import type { Progress } from '#numerics/progress.ts';
-import type { Query, Reply, Request, TextContent } from './protocol.ts';
-import { trustedScript } from './trusted-script.ts';
-import workerUrl from './worker.ts?worker&url';
+import { Connection, type Fault } from './connection.ts';
+import { OpenRun, type LiveRun, type RunOptions } from './open-runs.ts';
+import type { Change, Query, Reply, Request, Speeds, TextContent } from './protocol.ts';
+import type { TrainableSpec } from './run-spec.ts';
+
+export type { LiveRun, RunOptions } from './open-runs.ts';
 
 export interface Asking {
   readonly signal?: AbortSignal;
   onProgress?(progress: Progress): void;
 }
 
-interface Pending {
-  request: Request;
-  resolve(value: Json): void;
-  reject(error: unknown): void;
-  onProgress: ((progress: Progress) => void) | undefined;
+/** What this machine is known to have, and how fast it was. */
+export interface KnownMachine {
+  readonly available: readonly BackendName[];
+  readonly speeds: Speeds;
 }
 
-type Port = { postMessage(message: Request): void; terminate?(): void };
+type Question = Extract<Request, { type: 'ask' | 'text' | 'measure' | 'save' }>;
 
-let port: Promise<Port> | undefined;
+interface Pending {
+  readonly request: Question;
+  resolve(value: Json | ArrayBuffer): void;
+  reject(error: unknown): void;
+  readonly onProgress: ((progress: Progress) => void) | undefined;
+}
+
 let nextId = 1;
-let restarts = 0;
 const pending = new Map<number, Pending>();
-/** The reader's text, kept so that a new worker can be given it again. */
-let ownText: Extract<Request, { type: 'text' }> | undefined;
-
-const MAX_RESTARTS = 3;
-/** Milliseconds in which a worker that has spoken before hears a stop: its slices are a thousand times shorter. */
-const DEAF_AFTER = 10_000;
-
-/** Whether the worker that is open now has said anything: until then it may still be loading. */
-let heard = false;
+const runs = new Map<number, OpenRun>();
 /** Stops that were not confirmed yet. */
-const stopping = new Map<number, ReturnType<typeof setTimeout>>();
+const stopping = new Set<number>();
+/** The reader's text, kept so that a new engine can be given it again. */
+let ownText: Extract<Request, { type: 'text' }> | undefined;
+let known: KnownMachine = { available: [], speeds: {} };
+const lost = new Map<BackendName, number>();
+const listeners = new Set<() => void>();
 
-/** Asks the worker; rejects with a `BookError`, of code `stopped` when `signal` was aborted. */
+/** A backend that was lost so often is tried last. */
+const LOST_TOO_OFTEN = 2;
+
+const connection = new Connection({
+  receive,
+  revived,
+  failed: failAll,
+  waiting: () => pending.size > 0 || stopping.size > 0 || [...runs.values()].some((run) => run.expectsNews),
+  silent: (silent) => runs.forEach((run) => run.silent(silent)),
+});
+
+/** Asks the engine; rejects with a `BookError`, of code `stopped` when `signal` was aborted. */
 export function ask(query: Query, asking: Asking = {}): Promise<Json> {
-  return send({ type: 'ask', id: nextId++, query }, asking);
+  return send({ type: 'ask', id: nextId++, query }, asking) as Promise<Json>;
 }
 
 /** Hands over a text of the reader's; the answer reports on it and holds its hash. */
@@ -50,88 +65,108 @@ export function openText(content: TextContent, options: Json, asking: Asking = {
   const request = { type: 'text', id: nextId++, content, options } as const;
   return send(request, asking).then((report) => {
     ownText = request;
-    return report;
+    return report as Json;
   });
 }
 
-function send(request: Request, { signal, onProgress }: Asking): Promise<Json> {
+/** Opens a training run. It lives until it is closed; a fault is told and survived where that is possible. */
+export function openRun(spec: TrainableSpec, options: RunOptions): LiveRun {
+  const id = nextId++;
+  const run = new OpenRun(id, spec, options, (request) => connection.post(request));
+  runs.set(id, run);
+  run.open();
+  return {
+    drive: (drive) => run.drive(drive),
+    measure: (measure: string, args: Json, interventions: readonly Change[] = []) =>
+      send({ type: 'measure', id: nextId++, run: id, measure, args, interventions }) as Promise<Json>,
+    save: () => send({ type: 'save', id: nextId++, run: id }) as Promise<ArrayBuffer>,
+    close() {
+      if (runs.delete(id)) connection.post({ type: 'close', id });
+    },
+  };
+}
+
+export function machine(): KnownMachine {
+  return known;
+}
+
+/** Calls back whenever more is known of the machine; returns how to end that. */
+export function onMachine(listener: () => void): () => void {
+  listeners.add(listener);
+  return () => listeners.delete(listener);
+}
+
+/** Hands over the speeds that were measured on this machine on another day. */
+export function tellMachine(speeds: Speeds): void {
+  known = { ...known, speeds: { ...speeds, ...known.speeds } };
+}
+
+function send(request: Question, { signal, onProgress }: Asking = {}): Promise<Json | ArrayBuffer> {
   return new Promise((resolve, reject) => {
     if (signal?.aborted) return reject(new BookError('stopped'));
     pending.set(request.id, { request, resolve, reject, onProgress });
     signal?.addEventListener('abort', () => stop(request.id), { once: true });
-    post(request);
+    connection.post(request);
   });
 }
 
-/** The page need not wait for the worker to have stopped. */
+/** The page need not wait for the engine to have stopped. */
 function stop(id: number): void {
   const entry = pending.get(id);
   if (!entry) return;
   pending.delete(id);
   entry.reject(new BookError('stopped'));
-  if (heard) stopping.set(id, setTimeout(revive, DEAF_AFTER));
-  post({ type: 'stop', id });
+  stopping.add(id);
+  connection.post({ type: 'stop', id });
 }
 
-function post(request: Request): void {
-  port ??= open();
-  port.then((open) => open.postMessage(request)).catch(fail);
-}
-
-function receive(reply: Reply): void {
-  heard = true;
-  if (reply.type !== 'progress') {
-    clearTimeout(stopping.get(reply.id));
-    stopping.delete(reply.id);
-  }
-  const entry = pending.get(reply.id);
-  if (!entry) return;
-  if (reply.type === 'progress') {
-    entry.onProgress?.(reply.progress);
-    return;
-  }
-  pending.delete(reply.id);
+function receive(reply: Exclude<Reply, { type: 'pong' | 'lost' }>): void {
   switch (reply.type) {
+    case 'backends':
+      known = { available: reply.available, speeds: { ...known.speeds, ...reply.speeds } };
+      return listeners.forEach((listener) => listener());
+    case 'news':
+      return runs.get(reply.id)?.receive(reply.news);
+    case 'progress':
+      return pending.get(reply.id)?.onProgress?.(reply.progress);
     case 'answer':
-      return entry.resolve(reply.value);
+      return settle(reply.id, (entry) => entry.resolve(reply.value));
+    case 'file':
+      return settle(reply.id, (entry) => entry.resolve(reply.file));
     case 'stopped':
-      return entry.reject(new BookError('stopped'));
-    case 'failed':
-      return entry.reject(new BookError(reply.code, reply.params));
+      return settle(reply.id, (entry) => entry.reject(new BookError('stopped')));
+    case 'failed': {
+      const error = new BookError(reply.code, reply.params);
+      runs.get(reply.id)?.fail(error);
+      return settle(reply.id, (entry) => entry.reject(error));
+    }
   }
 }
 
-async function open(): Promise<Port> {
-  let worker: Worker;
-  try {
-    worker = new Worker(trustedScript(workerUrl), { type: 'module', name: 'engine' });
-  } catch {
-    const { serve } = await import('./serve.ts');
-    return { postMessage: serve(receive) };
-  }
-  worker.onmessage = (event: MessageEvent<Reply>) => receive(event.data);
-  worker.onerror = (event) => {
-    event.preventDefault();
-    revive();
-  };
-  return worker;
+function settle(id: number, how: (entry: Pending) => void): void {
+  stopping.delete(id);
+  const entry = pending.get(id);
+  pending.delete(id);
+  if (entry) how(entry);
 }
 
-/** A new worker answers what the dead one left open; after a few deaths the questions fail with a message. */
-function revive(): void {
-  void port?.then((dead) => dead.terminate?.());
-  port = undefined;
-  heard = false;
-  for (const timer of stopping.values()) clearTimeout(timer);
+/** A new engine is given the reader's text, all open runs, and the questions that are still open. */
+function revived(fault: Fault): void {
   stopping.clear();
-  if (++restarts > MAX_RESTARTS) return fail();
-  if (ownText && ![...pending.values()].some(({ request }) => request.type === 'text')) post(ownText);
-  for (const { request } of pending.values()) post(request);
+  if (fault.backend) lost.set(fault.backend, (lost.get(fault.backend) ?? 0) + 1);
+  const avoid = [...lost].filter(([, times]) => times >= LOST_TOO_OFTEN).map(([name]) => name);
+  connection.post({ type: 'machine', avoid, speeds: known.speeds });
+  const open = [...pending.values()];
+  if (ownText && !open.some(({ request }) => request.type === 'text')) connection.post(ownText);
+  for (const run of runs.values()) run.resume(fault);
+  for (const { request } of open) connection.post(request);
 }
 
-function fail(): void {
-  port = undefined;
+function failAll(): void {
   const open = [...pending.values()];
   pending.clear();
-  for (const { reject } of open) reject(new BookError('worker-died'));
+  stopping.clear();
+  const error = new BookError('worker-died');
+  for (const { reject } of open) reject(error);
+  for (const run of runs.values()) run.fail(error);
 }

@@ -2,6 +2,6 @@
 import type { Reply, Request } from './protocol.ts';
 import { serve } from './serve.ts';
 
-const post = (reply: Reply): void => postMessage(reply);
-const receive = serve(post);
+const post = (reply: Reply, transfer: Transferable[] = []): void => postMessage(reply, { transfer });
+const receive = serve(post, { gpu: true });
 addEventListener('message', (event: MessageEvent<Request>) => receive(event.data));

@@ -1,0 +1,79 @@
+/** The backends of this machine: opened when first needed, kept, and measured. */
+import { openBackend, type Backend } from '#kernels/backends/backend.ts';
+import type { BackendName } from '#kernels/backends/names.ts';
+import { BookError } from '#numerics/errors.ts';
+import { backendOrder } from './backend-choice.ts';
+import type { BackendChoice, Reply, Speeds } from './protocol.ts';
+
+export class Machine {
+  readonly #gpu: boolean;
+  readonly #post: (reply: Reply) => void;
+  readonly #open = new Map<BackendName, Promise<Backend>>();
+  readonly #available = new Set<BackendName>();
+  #avoid: ReadonlySet<BackendName> = new Set();
+  #speeds: Speeds = {};
+
+  /** `gpu` is false on the page itself. */
+  constructor(post: (reply: Reply) => void, gpu: boolean) {
+    this.#post = post;
+    this.#gpu = gpu;
+  }
+
+  /** What the page knows from before. */
+  tell(avoid: readonly BackendName[], speeds: Speeds): void {
+    this.#avoid = new Set(avoid);
+    this.#speeds = { ...speeds, ...this.#speeds };
+  }
+
+  /** The first backend of the order that opens and passes its self-test. */
+  async choose(choice: BackendChoice, work: { class: string; multiplyAdds: number }): Promise<Backend> {
+    const order = backendOrder(choice, {
+      multiplyAdds: work.multiplyAdds,
+      speeds: this.#speeds[work.class],
+      avoid: this.#avoid,
+      gpu: this.#gpu,
+    });
+    let problem: unknown;
+    for (const name of order)
+      try {
+        return await this.open(name);
+      } catch (error) {
+        problem ??= error;
+      }
+    throw problem instanceof BookError ? problem : new BookError('backend.none');
+  }
+
+  open(name: BackendName): Promise<Backend> {
+    const opening = this.#open.get(name) ?? this.#openAnew(name);
+    this.#open.set(name, opening);
+    return opening;
+  }
+
+  /** The backends of which no speed is known for this class of work. */
+  unmeasured(workClass: string): BackendName[] {
+    const known = this.#speeds[workClass] ?? {};
+    return backendOrder('auto', { multiplyAdds: 0, avoid: this.#avoid, gpu: this.#gpu }).filter(
+      (name) => name !== 'cpu' && known[name] === undefined && !this.#avoid.has(name),
+    );
+  }
+
+  measured(workClass: string, backend: BackendName, stepsPerSecond: number): void {
+    this.#speeds = {
+      ...this.#speeds,
+      [workClass]: { ...this.#speeds[workClass], [backend]: stepsPerSecond },
+    };
+    this.#report();
+  }
+
+  async #openAnew(name: BackendName): Promise<Backend> {
+    const backend = await openBackend(name);
+    this.#available.add(name);
+    this.#report();
+    void backend.lost.then((reason) => this.#post({ type: 'lost', backend: name, reason }));
+    return backend;
+  }
+
+  #report(): void {
+    this.#post({ type: 'backends', available: [...this.#available], speeds: this.#speeds });
+  }
+}

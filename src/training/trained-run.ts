@@ -1,0 +1,66 @@
+/** A run trained to its end to answer questions: what it learnt, and the history of how. */
+import { significant, type Json } from '#numerics/json.ts';
+import type { Task } from '#numerics/progress.ts';
+import { openRun, type Opening } from './open-run.ts';
+import type { Change, Reading } from './protocol.ts';
+import type { TrainingRun } from './training-run.ts';
+
+/** What the measure `history` tells of a run. */
+export interface RunHistory {
+  readonly backend: string;
+  readonly parameters: number;
+  /** Seconds of training, measures apart. */
+  readonly seconds: number;
+  /** Loss in nats per token of each step, before its update; shape [steps]. */
+  readonly losses: readonly number[];
+  readonly readings: readonly Reading[];
+}
+
+export class TrainedRun {
+  readonly #run: TrainingRun;
+  readonly #history: RunHistory;
+
+  constructor(run: TrainingRun, history: RunHistory) {
+    this.#run = run;
+    this.#history = history;
+  }
+
+  *measure(name: string, args: Json, changes: readonly Change[]): Task<Json> {
+    if (name === 'history') return this.#history as unknown as Json;
+    return yield* this.#run.measure(name, args, changes);
+  }
+
+  dispose(): void {
+    this.#run.dispose();
+  }
+}
+
+export function* trainToEnd(opening: Opening): Task<TrainedRun> {
+  const run = yield* openRun(opening);
+  const { steps } = run.spec;
+  const losses: number[] = [];
+  const readings: Reading[] = [];
+  let milliseconds = 0;
+  try {
+    do {
+      const began = performance.now();
+      const turn = yield* run.turn(steps);
+      milliseconds += performance.now() - began;
+      losses.push(...turn.losses.map((loss) => significant(loss, 6)));
+      readings.push(...turn.readings);
+      yield { done: run.step, total: Math.max(1, steps) };
+    } while (run.step < steps);
+  } catch (error) {
+    run.dispose();
+    throw error;
+  }
+  const { backend, layout } = run.setting;
+  const parameters = layout.reduce((sum, { shape }) => sum + shape.reduce((a, b) => a * b, 1), 0);
+  return new TrainedRun(run, {
+    backend: backend.name,
+    parameters,
+    seconds: significant(milliseconds / 1000, 3),
+    losses,
+    readings,
+  });
+}

@@ -1,0 +1,206 @@
+/**
+ * One training run on one backend: parameters and optimiser's means as flat tensors, a step, and what must be read
+ * after it. It knows nothing of pages, pauses or paces; whoever drives it decides how far it goes.
+ */
+import * as tf from '@tensorflow/tfjs-core';
+import { adamW, clipByGlobalNorm, flatten, sgd, views } from '#kernels/index.ts';
+import type { Json } from '#numerics/json.ts';
+import type { Parameters } from '#models/parameters.ts';
+import { BookError } from '#numerics/errors.ts';
+import { wait, type Task } from '#numerics/progress.ts';
+import { random } from '#numerics/random.ts';
+import { Batches } from './batches.ts';
+import { momentCount } from './checkpoint/checkpoint.ts';
+import { DivergenceWatch, mustBeFinite } from './divergence.ts';
+import { learningRateAt } from './learning-rate.ts';
+import type { Change, Reading, Snapshot } from './protocol.ts';
+import type { TrainableSpec } from './run-spec.ts';
+import { TrainedModel, type Setting } from './trained.ts';
+
+/** What a turn gave: the losses of steps `firstLoss` …, and the readings after it. */
+export interface Turn {
+  readonly firstLoss: number;
+  readonly losses: readonly number[];
+  readonly readings: readonly Reading[];
+}
+
+/** Milliseconds of script in one turn, and steps whose losses are read at once. */
+const TURN = 16;
+const MOST_STEPS = 32;
+
+export class TrainingRun {
+  readonly spec: TrainableSpec;
+  readonly setting: Setting;
+  readonly #batches: Batches;
+  readonly #divergence = new DivergenceWatch();
+  readonly #inputs: Int32Array;
+  readonly #targets: Int32Array;
+  #step: number;
+  #flat: tf.Tensor1D;
+  #moments: readonly tf.Tensor1D[];
+  /** The step whose measures have been read: those of a snapshot's step have been told before it. */
+  #measured: number;
+
+  constructor(spec: TrainableSpec, setting: Setting, origin: Snapshot | undefined) {
+    this.spec = spec;
+    this.setting = setting;
+    const { backend } = setting;
+    const examples = setting.examples('train');
+    if (examples.count === 0) throw new BookError('run.no-examples');
+    this.#batches = new Batches(examples.count, spec.batch, spec.seed);
+    this.#inputs = new Int32Array(this.#batches.size * examples.inputLength);
+    this.#targets = new Int32Array(this.#batches.size * examples.targetLength);
+    const start = origin?.parameters ?? freshParameters(spec, setting).data;
+    backend.use();
+    this.#step = origin?.step ?? 0;
+    this.#measured = origin?.step ?? -1;
+    this.#flat = tf.tensor1d(start);
+    const moments =
+      origin?.moments ?? Array.from({ length: momentCount(spec) }, () => new Float32Array(start.length));
+    this.#moments = moments.map((values) => tf.tensor1d(values));
+  }
+
+  /** Updates made so far. */
+  get step(): number {
+    return this.#step;
+  }
+
+  /** Trains as far as one turn goes, at most to step `until`, and measures what is due there. */
+  *turn(until: number): Task<Turn> {
+    const firstLoss = this.#step;
+    const early = yield* this.#measureIfDue();
+    const losses = yield* this.#learn(Math.min(until, this.#nextWatch()));
+    return { firstLoss, losses, readings: [...early, ...(yield* this.#measureIfDue())] };
+  }
+
+  /** One named quantity of the model as it is now, after changes to a copy of it. */
+  *measure(name: string, args: Json, changes: readonly Change[] = []): Task<Json> {
+    const { model, config, layout, backend } = this.setting;
+    const measure = Object.hasOwn(model.measures, name) ? model.measures[name] : undefined;
+    if (!measure) throw new BookError('measure.unknown', { measure: name });
+    const now = new TrainedModel(this.setting, this.#step, this.#flat);
+    if (changes.length === 0) {
+      // The flat tensor must outlive the measure, whatever trains meanwhile.
+      const kept = this.#borrow();
+      try {
+        return (yield* measure(new TrainedModel(this.setting, this.#step, kept), args)) as Json;
+      } finally {
+        kept.dispose();
+      }
+    }
+    const { data } = changes.reduce<Parameters>(
+      (parameters, change) => {
+        const intervene = Object.hasOwn(model.interventions, change.name)
+          ? model.interventions[change.name]
+          : undefined;
+        if (!intervene) throw new BookError('intervention.unknown', { intervention: change.name });
+        return intervene(parameters, config, change.args);
+      },
+      yield* now.parameters(),
+    );
+    backend.use();
+    const changed = tf.tensor1d(data);
+    try {
+      return (yield* measure(
+        new TrainedModel({ ...this.setting, layout }, this.#step, changed),
+        args,
+      )) as Json;
+    } finally {
+      changed.dispose();
+    }
+  }
+
+  *snapshot(): Task<Snapshot> {
+    const { backend } = this.setting;
+    const step = this.#step;
+    const [parameters, ...moments] = yield* wait(backend.read([this.#flat, ...this.#moments]));
+    mustBeFinite(parameters!, step);
+    return { step, parameters: parameters!, moments };
+  }
+
+  dispose(): void {
+    tf.dispose([this.#flat, ...this.#moments]);
+  }
+
+  #borrow(): tf.Tensor1D {
+    this.setting.backend.use();
+    return tf.clone(this.#flat);
+  }
+
+  #nextWatch(): number {
+    const due = this.spec.measures.map(({ every }) => (Math.floor(this.#step / every) + 1) * every);
+    return Math.min(this.spec.steps, ...due);
+  }
+
+  *#measureIfDue(): Task<Reading[]> {
+    const step = this.#step;
+    if (this.#measured === step) return [];
+    this.#measured = step;
+    const readings: Reading[] = [];
+    for (const [watch, { measure, args, every }] of this.spec.measures.entries())
+      if (step % every === 0 || step === this.spec.steps)
+        readings.push({ step, watch, value: yield* this.measure(measure, args) });
+    return readings;
+  }
+
+  *#learn(until: number): Task<number[]> {
+    const { backend } = this.setting;
+    if (until <= this.#step) return [];
+    backend.use();
+    const began = performance.now();
+    const losses: tf.Scalar[] = [];
+    do losses.push(this.#update());
+    while (this.#step < until && losses.length < MOST_STEPS && performance.now() - began < TURN);
+    const read = backend.read(losses);
+    tf.dispose(losses);
+    const values = (yield* wait(read)).map((each) => each[0]!);
+    const bad = this.#divergence.firstBad(values);
+    if (bad >= 0) throw new BookError('run.diverged', { step: this.#step - values.length + bad });
+    return values;
+  }
+
+  /** One step of gradient descent; gives the loss before it, which the caller disposes. */
+  #update(): tf.Scalar {
+    const { model, config, layout } = this.setting;
+    const learningRate = learningRateAt(this.#step, this.spec);
+    const [loss, flat, ...moments] = tf.tidy(() => {
+      const batch = this.#batch();
+      const names = layout.map(({ name }) => name);
+      const weights = views(this.#flat, layout);
+      const objective = (...tensors: tf.Tensor[]): tf.Scalar =>
+        model.loss(Object.fromEntries(tensors.map((tensor, i) => [names[i]!, tensor])), batch, config);
+      const { value, grads } = tf.valueAndGrads(objective)(names.map((name) => weights[name]!));
+      const { clipNorm, ...optimiser } = this.spec.optimiser;
+      const raw = flatten(grads);
+      const gradient = clipNorm === undefined ? raw : clipByGlobalNorm(raw, clipNorm);
+      const state = { parameters: this.#flat, gradient, moments: this.#moments, step: this.#step };
+      const next =
+        optimiser.name === 'sgd'
+          ? sgd({ ...state, ...optimiser, learningRate })
+          : adamW({ ...state, ...optimiser, learningRate });
+      return [value as tf.Scalar, next.parameters, ...next.moments] as const;
+    });
+    tf.dispose([this.#flat, ...this.#moments]);
+    this.#flat = flat;
+    this.#moments = moments;
+    this.#step++;
+    return loss;
+  }
+
+  #batch(): { inputs: tf.Tensor2D; targets: tf.Tensor1D } {
+    const examples = this.setting.examples('train');
+    const rows = this.#batches.at(this.#step);
+    rows.forEach((index, row) => examples.write(index, row, this.#inputs, this.#targets));
+    return {
+      inputs: tf.tensor2d(this.#inputs.slice(), [rows.length, examples.inputLength], 'int32'),
+      targets: tf.tensor1d(this.#targets.slice(), 'int32'),
+    };
+  }
+}
+
+export function freshParameters(
+  { seed, context }: TrainableSpec,
+  { model, config, corpus }: Pick<Setting, 'model' | 'config' | 'corpus'>,
+): Parameters {
+  return model.init(config, corpus.vocabulary.size, context, random(seed, 'init'));
+}
