@@ -4,7 +4,7 @@ declare module '*.wasm?url' {
   export default url;
 }
 
-declare var navigator: { readonly gpu?: GPU };
+declare const navigator: { readonly gpu?: GPU };
 
 interface GPUAdapterInfo {
   readonly isFallbackAdapter: boolean;
@@ -18,7 +18,7 @@ interface GPUDevice {
   addEventListener(type: 'uncapturederror', listener: (event: { readonly error: GPUError }) => void): void;
 }
 
-declare var OffscreenCanvas: new (width: number, height: number) => OffscreenCanvas;
+declare const OffscreenCanvas: new (width: number, height: number) => OffscreenCanvas;
 
 interface OffscreenCanvas extends EventTarget {
   getContext(kind: 'webgl2', attributes: Readonly<Record<string, unknown>>): WebGL2RenderingContext | null;

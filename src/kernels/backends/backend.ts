@@ -81,7 +81,7 @@ async function open(name: BackendName): Promise<Backend> {
   }
 }
 
-function use(name: BackendName): void {
+function select(name: BackendName): void {
   // Only the first time of a backend is there something to wait for, and `open` has seen to that.
   if (tf.getBackend() !== name) void tf.setBackend(name);
 }
@@ -92,9 +92,9 @@ function wrap(name: BackendName, driver: Driver): Backend {
     name,
     adapter: driver.adapter,
     software: driver.software,
-    use: () => use(name),
+    use: () => select(name),
     read(tensors) {
-      use(name);
+      select(name);
       return reader.read(tensors);
     },
     lost: driver.lost,
@@ -104,7 +104,7 @@ function wrap(name: BackendName, driver: Driver): Backend {
     },
     close() {
       opened.delete(name);
-      use(name);
+      select(name);
       reader.dispose();
       driver.close();
     },

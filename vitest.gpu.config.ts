@@ -1,0 +1,27 @@
+/** Tests of the kernels on WebGL and WebGPU, in a real browser; Node runs the same files on cpu and wasm. */
+import { playwright } from '@vitest/browser-playwright';
+import { defineConfig } from 'vitest/config';
+import { BROWSER_FLAGS } from '#scripts/browser.ts';
+
+const executablePath = process.env.CHROME_PATH;
+
+export default defineConfig({
+  optimizeDeps: { include: ['@tensorflow/tfjs-core'] },
+  test: {
+    include: ['src/**/*.gpu.test.ts'],
+    testTimeout: 60_000,
+    hookTimeout: 60_000,
+    // One page, one file at a time: a software graphics processor has nothing to give to a second.
+    fileParallelism: false,
+    browser: {
+      enabled: true,
+      headless: true,
+      screenshotFailures: false,
+      ui: false,
+      provider: playwright({
+        launchOptions: { args: [...BROWSER_FLAGS], ...(executablePath ? { executablePath } : {}) },
+      }),
+      instances: [{ browser: 'chromium' }],
+    },
+  },
+});
