@@ -7,6 +7,7 @@ import remarkMath from 'remark-math';
 import { defineConfig } from 'vite';
 import { bookPages } from './scripts/dev-pages.ts';
 import { remarkBook } from './scripts/remark-book.ts';
+import { sheetSources } from './scripts/sheets.ts';
 import { woff2Only } from './scripts/woff2-only.ts';
 
 /** The site's path, with slashes at both ends: `/` or, say, `/sub/`. */
@@ -40,7 +41,7 @@ export default defineConfig(({ isSsrBuild }) => ({
       : {
           manifest: true,
           outDir: process.env.OUT_DIR ?? 'dist',
-          rolldownOptions: { input: ['src/app/page.ts', 'src/app/styles/book.css'] },
+          rolldownOptions: { input: ['src/app/page.ts', ...sheetSources()] },
         }),
   },
   worker: { format: 'es' },

@@ -1,8 +1,12 @@
 /** Builds the book: scripts and styles, then every page as static HTML, into `dist/` or `OUT_DIR`. */
+import { readFileSync } from 'node:fs';
 import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { build } from 'vite';
+import { JoinedSheets } from './joined-sheets.ts';
+import { sheets } from './sheets.ts';
+import { usedRules } from './used-rules.ts';
 
 type Manifest = Record<string, { file: string; css?: string[] }>;
 
@@ -22,22 +26,33 @@ export async function buildBook(): Promise<void> {
   const site = {
     base,
     script: page.file,
-    styles: [manifest['src/app/styles/book.css']!.file],
+    sheets: sheets((source) => base + manifest[source]!.file),
     development: false,
   };
   const write = async (path: string, content: string): Promise<void> => {
     await mkdir(dirname(join(directory, path)), { recursive: true });
     await writeFile(join(directory, path), content);
   };
-  const paths = await pagePaths();
-  for (const path of paths) {
+  const pages = new Map<string, string>();
+  for (const path of await pagePaths()) {
     const html = await renderPage(path, site);
     if (html === undefined) throw new Error(`No page at “${path}”.`);
-    await write(path.endsWith('.html') ? path : `${path}index.html`, html);
+    pages.set(path.endsWith('.html') ? path : `${path}index.html`, html);
   }
+  const parts = new Map(
+    [site.sheets.formulas, ...Object.values(site.sheets.widgets)].map((href) => [
+      href,
+      readFileSync(join(directory, href.slice(base.length)), 'utf8'),
+    ]),
+  );
+  parts.set(site.sheets.formulas, usedRules(parts.get(site.sheets.formulas)!, pages.values()));
+  const joined = new JoinedSheets(base, (href) => parts.get(href)!);
+  for (const [path, html] of pages) await write(path, joined.join(html));
+  for (const [path, css] of joined.files) await write(path, css);
+  for (const href of parts.keys()) await rm(join(directory, href.slice(base.length)));
   for (const [path, content] of Object.entries(await renderFiles(site))) await write(path, content);
   await rm(join(directory, '.vite'), { recursive: true });
-  console.log(`Built ${paths.length} pages into ${directory}/ (base path ${base}).`);
+  console.log(`Built ${pages.size} pages into ${directory}/ (base path ${base}).`);
 }
 
 if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) await buildBook();

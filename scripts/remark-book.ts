@@ -3,6 +3,7 @@ import type { Root } from 'mdast';
 import type { VFile } from 'vfile';
 import { chinese } from './prose/chinese.ts';
 import { citations } from './prose/citations.ts';
+import { formulas } from './prose/formulas.ts';
 import { numberThings } from './prose/numbers.ts';
 import { pageData } from './prose/page-data.ts';
 import { questions } from './prose/questions.ts';
@@ -15,6 +16,7 @@ export function remarkBook() {
     citations(tree, file);
     questions(tree, file);
     numberThings(tree, file);
+    formulas(tree);
     pageData(tree);
   };
 }

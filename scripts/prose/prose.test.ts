@@ -82,3 +82,13 @@ describe('citations', () => {
   it('that cannot be read stop the build', async () =>
     expect(build('So [@a; b].')).rejects.toThrow('Cannot read'));
 });
+
+describe('formulas', () => {
+  it('bring their style sheet, wherever they stand', async () => {
+    expect(await build('Text.')).not.toContain('<Formulas');
+    expect(await build('Text with $x$.')).toContain('<Formulas');
+    expect(await build('<Quiz id="q">\n\nIs $x$ odd?\n\n- <Right /> Yes\n\nYes.\n\n</Quiz>')).toContain(
+      '<Formulas',
+    );
+  });
+});

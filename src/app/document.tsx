@@ -1,5 +1,6 @@
 /** The HTML document around every page. */
 import type { ReactElement, ReactNode } from 'react';
+import { BookSheet } from '#book/sheets.tsx';
 import { LOCALE, type Language } from '#widget-kit/language.ts';
 import { CONTENT_SECURITY_POLICY, type Site } from './site.ts';
 
@@ -16,7 +17,7 @@ export function Document(props: {
   readonly children: ReactNode;
 }): ReactElement {
   const { site, language, title, description, kind, alternates, children } = props;
-  const { base, script, styles, development } = site;
+  const { base, script, sheets, development } = site;
   return (
     <html lang={LOCALE[language]} data-kind={kind} data-base={base}>
       <head>
@@ -31,9 +32,7 @@ export function Document(props: {
         ))}
         {/* Not a module: it must run before anything is painted. */}
         <script src={`${base}before-paint.js`} />
-        {styles.map((href) => (
-          <link key={href} rel="stylesheet" href={base + href} />
-        ))}
+        <BookSheet href={sheets.book} />
         <link rel="icon" href={`${base}icon.svg`} type="image/svg+xml" />
         <script type="module" src={base + script} />
       </head>

@@ -3,6 +3,7 @@ import type { ReactElement } from 'react';
 import { prerender } from 'react-dom/static';
 import { Islands, renderIsland, type IslandsContext } from '#book/island.tsx';
 import { Page, type PageContext } from '#book/page-context.ts';
+import { SheetsOfPage } from '#book/sheets.tsx';
 import { BOOK_WORDS } from '#book/words.ts';
 import { Desk } from '#training/desk.ts';
 import type { Json } from '#numerics/json.ts';
@@ -110,7 +111,9 @@ async function wrapped(
       alternates={{ en: `en/${path}`, zh: `zh/${path}` }}
     >
       <Page value={page}>
-        <Islands value={islandsOf(book, proseLanguage)}>{await route.content()}</Islands>
+        <SheetsOfPage value={site.sheets}>
+          <Islands value={islandsOf(book, proseLanguage)}>{await route.content()}</Islands>
+        </SheetsOfPage>
       </Page>
     </Document>
   );

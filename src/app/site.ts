@@ -1,10 +1,12 @@
+import type { Sheets } from '#book/sheets.tsx';
+
 /** What prerendering must know of the site that it makes. */
 export interface Site {
   /** Base path with slashes at both ends. */
   readonly base: string;
-  /** The page script and the style sheets, relative to the base. */
+  /** The page script, relative to the base. */
   readonly script: string;
-  readonly styles: readonly string[];
+  readonly sheets: Sheets;
   /** Without the security policy, which hot reloading cannot keep to. */
   readonly development: boolean;
 }

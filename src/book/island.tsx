@@ -9,6 +9,7 @@ import { tableOf } from '#widget-kit/table.ts';
 import type { Json } from '#numerics/json.ts';
 import type { Query } from '#training/protocol.ts';
 import type { IslandData } from '#widgets/mount.tsx';
+import { WidgetSheet } from './sheets.tsx';
 import { BOOK_WORDS } from './words.ts';
 import { renderToString } from 'react-dom/server';
 
@@ -87,6 +88,7 @@ export function Widget({
   if (!context) throw new Error('A widget stands outside a page.');
   return (
     <div className="island" id={id}>
+      <WidgetSheet widget={name} />
       {figure && (
         <a className="figure-number" href={`#${id}`}>
           {BOOK_WORDS[context.language].figure(figure)}

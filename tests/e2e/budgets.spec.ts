@@ -26,6 +26,18 @@ function weigh(page: Page): { scripts(): number; styles(): number } {
 
 const quiet = PAGES.filter(({ islands, kind }) => islands.length === 0 && kind !== 'embed');
 
+test('every page links at most 15 kB of style', () => {
+  const size = (file: string): number =>
+    gzipSync(readFileSync(join(ROOT.directory, file)), { level: 9 }).length;
+  for (const { path } of PAGES) {
+    const html = readFileSync(join(ROOT.directory, path, 'index.html'), 'utf8');
+    const sheets = [...html.matchAll(/<link rel="stylesheet" href="\/([^"]+)"/g)].map(([, file]) => file!);
+    const total = sheets.map(size).reduce((sum, one) => sum + one, 0);
+    expect(sheets.length, `sheets of ${path}`).toBeGreaterThan(0);
+    expect(total, `style of ${path}`).toBeLessThanOrEqual(STYLE);
+  }
+});
+
 test('pages without a widget in sight load at most 25 kB of script and 15 kB of style', async ({
   context,
   baseURL,

@@ -1,5 +1,6 @@
 /** The words that prose may use beside Markdown: the one list of them. */
 import { Widget } from '#book/island.tsx';
+import { Formulas } from '#book/sheets.tsx';
 import type { Vocabulary } from '#book/content.ts';
 import { Cite, Term } from './cite.tsx';
 import { Aside, Equation, H2, H3, Margin, OftenSaid, Ref } from './notes.tsx';
@@ -13,6 +14,7 @@ export const VOCABULARY: Vocabulary = {
   Cite,
   Equation,
   Error: OftenSaid,
+  Formulas,
   H2,
   H3,
   Margin,
