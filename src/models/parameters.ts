@@ -15,6 +15,10 @@ export interface Parameters {
 
 export const sizeOf = (shape: readonly number[]): number => shape.reduce((size, length) => size * length, 1);
 
+export function parameterCount(layout: readonly ParameterSlot[]): number {
+  return layout.reduce((sum, { shape }) => sum + sizeOf(shape), 0);
+}
+
 /** A buffer of zeros for tensors of these shapes, one behind the other in the order given. */
 export function allocate(shapes: Readonly<Record<string, readonly number[]>>): Parameters {
   let offset = 0;

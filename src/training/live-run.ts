@@ -1,4 +1,5 @@
 /** One run that a widget has open: it goes as far and as fast as its widget wants, and tells what it did. */
+import { parameterCount } from '#models/parameters.ts';
 import { BookError } from '#numerics/errors.ts';
 import { wait, type Progress, type Task } from '#numerics/progress.ts';
 import { openRun, type Opening } from './open-run.ts';
@@ -11,11 +12,19 @@ import type { TrainingRun, Turn } from './training-run.ts';
 const SNAPSHOT_EVERY = 2000;
 const NEWS_EVERY = 50;
 
+interface Surroundings {
+  readonly scheduler: Scheduler;
+  post(reply: Reply): void;
+  /** The run has paused or ended; it was so fast. */
+  rested(stepsPerSecond: number): void;
+}
+
 export class LiveRun {
   readonly #id: number;
   readonly #key = Symbol('live run');
   readonly #scheduler: Scheduler;
   readonly #post: (reply: Reply) => void;
+  readonly #rested: Surroundings['rested'];
   run: TrainingRun | undefined;
   #drive: Drive;
   /** When the present drive began, and at which step: the pace counts from there. */
@@ -31,11 +40,16 @@ export class LiveRun {
   /** Wakes a run that waits for its pace. */
   #wake: (() => void) | undefined;
 
-  constructor(id: number, drive: Drive, scheduler: Scheduler, post: (reply: Reply) => void) {
+  constructor(id: number, drive: Drive, { scheduler, post, rested }: Surroundings) {
     this.#id = id;
     this.#drive = drive;
     this.#scheduler = scheduler;
     this.#post = post;
+    this.#rested = rested;
+  }
+
+  get resting(): boolean {
+    return !this.#active;
   }
 
   open(opening: Promise<Opening>): void {
@@ -62,6 +76,8 @@ export class LiveRun {
       progress: (progress) => this.run ?? this.#tell('preparing', { progress }),
       done: () => {
         this.#active = false;
+        const stepsPerSecond = this.#speed.stepsPerSecond();
+        if (stepsPerSecond !== undefined) this.#rested(stepsPerSecond);
       },
       failed: (error) => {
         this.#active = false;
@@ -78,8 +94,18 @@ export class LiveRun {
     yield* this.#work(run);
   }
 
+  /** Trains as far as the widget wants, then rests; what it wants may change while the last snapshot is read. */
   *#work(run: TrainingRun): Task<void> {
     this.#speed.reset();
+    do {
+      yield* this.#train(run);
+      // A run that pauses at once still tells what it is at step 0.
+      if (run.step === 0) this.#gather(yield* run.turn(0));
+      yield* this.#tellWithSnapshot(run, run.step >= run.spec.steps ? 'done' : 'paused');
+    } while (run.step < this.#target(run));
+  }
+
+  *#train(run: TrainingRun): Task<void> {
     while (run.step < this.#target(run)) {
       const allowed = this.#allowed(run);
       if (allowed <= run.step) {
@@ -94,9 +120,6 @@ export class LiveRun {
       else if (performance.now() - this.#toldAt > NEWS_EVERY) this.#tell('training');
       yield { done: run.step, total: run.spec.steps };
     }
-    // A run that pauses at once still tells what it is at step 0.
-    if (run.step === 0) this.#gather(yield* run.turn(0));
-    yield* this.#tellWithSnapshot(run, run.step >= run.spec.steps ? 'done' : 'paused');
   }
 
   #target(run: TrainingRun): number {
@@ -146,10 +169,7 @@ export class LiveRun {
     this.#untold = undefined;
     this.#toldAt = performance.now();
     const stepsPerSecond = this.#speed.stepsPerSecond();
-    const parameters = run?.setting.layout.reduce(
-      (sum, { shape }) => sum + shape.reduce((a, b) => a * b, 1),
-      0,
-    );
+    const parameters = run && parameterCount(run.setting.layout);
     const news: News = {
       step,
       status,

@@ -4,30 +4,44 @@ import type { Task } from '#numerics/progress.ts';
 import { BookError } from '#numerics/errors.ts';
 import { writeCheckpoint } from './checkpoint/checkpoint.ts';
 import { LiveRun } from './live-run.ts';
-import type { Opening } from './open-run.ts';
+import { workOf, type Opening } from './open-run.ts';
+import { Prober } from './prober.ts';
 import type { Drive, Reply, Request } from './protocol.ts';
+import { parameterCount } from '#models/parameters.ts';
 import type { Scheduler } from './scheduler.ts';
 import type { TrainingRun } from './training-run.ts';
 
 type TrainRequest = Extract<Request, { type: 'train' }>;
+
+/** Seconds of training below which other backends are not worth their download. */
+const WORTH_PROBING = 3;
 
 export class LiveRuns {
   readonly #runs = new Map<number, LiveRun>();
   readonly #scheduler: Scheduler;
   readonly #post: (reply: Reply) => void;
 
+  readonly #prober: Prober;
+
   constructor(scheduler: Scheduler, post: (reply: Reply) => void) {
     this.#scheduler = scheduler;
     this.#post = post;
+    this.#prober = new Prober(scheduler);
   }
 
   open({ id, drive }: TrainRequest, opening: Promise<Opening>): void {
-    const run = new LiveRun(id, drive, this.#scheduler, this.#post);
+    const run = new LiveRun(id, drive, {
+      scheduler: this.#scheduler,
+      post: this.#post,
+      rested: (stepsPerSecond) => void opening.then((it) => this.#rested(id, it, stepsPerSecond)),
+    });
     this.#runs.set(id, run);
+    this.#prober.stop();
     run.open(opening);
   }
 
   drive(id: number, drive: Drive): void {
+    this.#prober.stop();
     this.#runs.get(id)?.drive(drive);
   }
 
@@ -51,6 +65,18 @@ export class LiveRuns {
       moments,
       vocabHash: setting.corpus.vocabulary.hash(),
     });
+  }
+
+  /** Notes how fast it was, and, if it took some seconds, looks for something faster as long as all runs rest. */
+  #rested(id: number, opening: Opening, stepsPerSecond: number): void {
+    const run = this.#runs.get(id)?.run;
+    if (!run) return;
+    const { machine, spec, choice } = opening;
+    const parameters = parameterCount(run.setting.layout);
+    machine.measured(workOf(spec, parameters).class, run.setting.backend.name, stepsPerSecond);
+    const idle = [...this.#runs.values()].every((other) => other.resting);
+    if (choice === 'auto' && idle && spec.steps / stepsPerSecond > WORTH_PROBING)
+      this.#prober.begin(opening, parameters);
   }
 
   #found(id: number): TrainingRun {

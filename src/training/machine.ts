@@ -10,6 +10,8 @@ export class Machine {
   readonly #post: (reply: Reply) => void;
   readonly #open = new Map<BackendName, Promise<Backend>>();
   readonly #available = new Set<BackendName>();
+  /** Those on which something that the reader sees was computed: their loss is the page's business. */
+  readonly #chosen = new Set<BackendName>();
   #avoid: ReadonlySet<BackendName> = new Set();
   #speeds: Speeds = {};
 
@@ -36,20 +38,23 @@ export class Machine {
     let problem: unknown;
     for (const name of order)
       try {
-        return await this.open(name);
+        const backend = await this.tryOut(name);
+        this.#chosen.add(name);
+        return backend;
       } catch (error) {
         problem ??= error;
       }
     throw problem instanceof BookError ? problem : new BookError('backend.none');
   }
 
-  open(name: BackendName): Promise<Backend> {
+  /** Opens one backend, or rejects with what is wrong with it. */
+  tryOut(name: BackendName): Promise<Backend> {
     const opening = this.#open.get(name) ?? this.#openAnew(name);
     this.#open.set(name, opening);
     return opening;
   }
 
-  /** The backends of which no speed is known for this class of work. */
+  /** The backends, but the slowest, of which no speed is known for this class of work. */
   unmeasured(workClass: string): BackendName[] {
     const known = this.#speeds[workClass] ?? {};
     return backendOrder('auto', { multiplyAdds: 0, avoid: this.#avoid, gpu: this.#gpu }).filter(
@@ -69,7 +74,10 @@ export class Machine {
     const backend = await openBackend(name);
     this.#available.add(name);
     this.#report();
-    void backend.lost.then((reason) => this.#post({ type: 'lost', backend: name, reason }));
+    void backend.lost.then((reason) => {
+      if (this.#chosen.has(name)) this.#post({ type: 'lost', backend: name, reason });
+      else this.#open.delete(name);
+    });
     return backend;
   }
 

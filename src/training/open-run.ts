@@ -1,4 +1,5 @@
 /** Opens a training run: its corpus is drawn while backend and model are still on their way. */
+import type { Backend } from '#kernels/backends/backend.ts';
 import type { Corpus } from '#data/text/corpus.ts';
 import type { Config, Examples, Trainable } from '#models/trainable.ts';
 import { BookError } from '#numerics/errors.ts';
@@ -21,12 +22,15 @@ export interface Opening {
   readonly origin: Origin;
 }
 
-export function* openRun({ spec, model, corpus, machine, choice, origin }: Opening): Task<TrainingRun> {
+/** On the machine's best backend for it, or on the one that is given. */
+export function* openRun(
+  { spec, model, corpus, machine, choice, origin }: Opening,
+  given?: Backend,
+): Task<TrainingRun> {
   const config = completeConfig(model, spec.config);
   const text = yield* corpus.drive();
   const { layout, data } = freshParameters(spec, { model, config, corpus: text });
-  const work = workOf(spec, data.length);
-  const backend = yield* wait(machine.choose(choice, work));
+  const backend = given ?? (yield* wait(machine.choose(choice, workOf(spec, data.length))));
   const kept = new Map<string, Examples>();
   const setting = {
     model,

@@ -1,4 +1,5 @@
 /** A run trained to its end to answer questions: what it learnt, and the history of how. */
+import { parameterCount } from '#models/parameters.ts';
 import { significant, type Json } from '#numerics/json.ts';
 import type { Task } from '#numerics/progress.ts';
 import { openRun, type Opening } from './open-run.ts';
@@ -55,10 +56,9 @@ export function* trainToEnd(opening: Opening): Task<TrainedRun> {
     throw error;
   }
   const { backend, layout } = run.setting;
-  const parameters = layout.reduce((sum, { shape }) => sum + shape.reduce((a, b) => a * b, 1), 0);
   return new TrainedRun(run, {
     backend: backend.name,
-    parameters,
+    parameters: parameterCount(layout),
     seconds: significant(milliseconds / 1000, 3),
     losses,
     readings,
