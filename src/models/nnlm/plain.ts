@@ -34,17 +34,24 @@ export class PlainNnlm implements LanguageModel<Window> {
 
   step(state: Window, token: number): Prediction<Window> {
     const window = token === BOUNDARY ? this.start() : [...state.slice(1), token];
-    return { state: window, logProbs: this.logProbs(window) };
+    /** Computed only when it is asked for: who follows a long text to its end pays for one prediction. */
+    const predict = (): Float64Array => this.logProbs(window);
+    return {
+      state: window,
+      get logProbs() {
+        return predict();
+      },
+    };
   }
 
   score(tokens: ArrayLike<number>): number {
-    let { state, logProbs } = this.step(this.start(), BOUNDARY);
+    let window = this.start();
     let nats = 0;
     for (let i = 0; i < tokens.length; i++) {
-      nats -= logProbs[tokens[i]!]!;
-      ({ state, logProbs } = this.step(state, tokens[i]!));
+      nats -= this.logProbs(window)[tokens[i]!]!;
+      window = this.step(window, tokens[i]!).state;
     }
-    return nats - logProbs[BOUNDARY]!;
+    return nats - this.logProbs(window)[BOUNDARY]!;
   }
 
   /** ln softmax(y), shape [V]. */

@@ -2,7 +2,7 @@
 import { BookError } from '#numerics/errors.ts';
 import { significant } from '#numerics/json.ts';
 import { textIds, type Corpus } from '#data/text/corpus.ts';
-import { tokenizer } from '#data/text/segment.ts';
+import { encodeTyped } from '#data/text/typed.ts';
 import type { NgramFit } from '#models/ngram/ngram.ts';
 
 export interface NgramRun {
@@ -44,30 +44,6 @@ export function chosenText({ corpus }: NgramRun, { text, typed = '' }: TextArgs)
 /** Each id by its unique name; the boundary is `¶`. */
 export function wordsOf({ vocabulary }: Corpus, ids: Iterable<number>): string[] {
   return Array.from(ids, (id) => vocabulary.names[id] ?? '');
-}
-
-/** Throws `vocabulary.unknown` with the first word that a closed vocabulary does not hold. */
-function encodeTyped({ source, language, tokenizer: unit, vocabulary }: Corpus, typed: string): number[] {
-  const closed = source === 'world';
-  const text = closed ? typed.trim().toLowerCase() : typed.trim();
-  if (unit === 'character') return [...vocabulary.encode([...text])];
-  if (!closed) return [...vocabulary.encode(tokenizer('word', { locale: language })(text))];
-  const pieces =
-    language === 'en' ? text.match(/[\p{L}\p{M}\p{N}'’-]+|[^\s]/gu) : longestWords(text, vocabulary);
-  return [...vocabulary.encode(pieces ?? [])];
-}
-
-/** Chinese World text into the lexicon's words, the longest first; a character that begins none stands alone. */
-function longestWords(text: string, vocabulary: Corpus['vocabulary']): string[] {
-  const points = [...text.replace(/\s+/gu, '')];
-  const words: string[] = [];
-  for (let at = 0; at < points.length;) {
-    let length = Math.min(8, points.length - at);
-    while (length > 1 && !vocabulary.has(points.slice(at, at + length).join(''))) length--;
-    words.push(points.slice(at, at + length).join(''));
-    at += length;
-  }
-  return words;
 }
 
 /** A surprisal in bits, to the digits that the first pictures need; what is impossible stays null. */

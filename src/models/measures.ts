@@ -1,0 +1,6 @@
+/** Quantities that every language model of the book can be asked for. */
+import { nextWord } from './measures/next-word.ts';
+import { perplexity } from './measures/perplexity.ts';
+import { probes } from './measures/probes.ts';
+
+export const languageMeasures = { perplexity, probes, nextWord };

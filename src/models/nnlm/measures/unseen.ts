@@ -1,0 +1,87 @@
+/**
+ * From likeness to probability: as the vectors of two words come together, what training said of the one holds of the
+ * other. Follows n-grams that training never says (`new-ngrams.ts`) through the table C to the probability of their end.
+ */
+import { textIds } from '#data/text/corpus.ts';
+import { PlainNnlm, type Window } from '#models/nnlm/plain.ts';
+import type { Trained } from '#models/trainable.ts';
+import { BookError } from '#numerics/errors.ts';
+import type { Task } from '#numerics/progress.ts';
+import { freeVector } from '#models/nnlm/interventions.ts';
+import { newNgrams } from './new-ngrams.ts';
+import { cosine, tableOf } from './table.ts';
+
+export interface UnseenArguments {
+  /** Words in the n-gram, its target included; 3 unless given. It must fit in the window. */
+  readonly length?: number;
+  /** The first so many of the list, from `from` on. */
+  readonly from?: number;
+  readonly count?: number;
+}
+
+export type UnseenReading = {
+  /** How many there are in the list. */
+  candidates: number;
+  ngrams: {
+    /** Its words, the target last; ids in the same order. Training says it never. */
+    words: string[];
+    ids: number[];
+    /** The held-out text before the target, as far as the window reaches. */
+    context: string[];
+    twin: { id: number; word: string };
+    /** How often training says the twin's n-gram, the word and the twin. */
+    twinCount: number;
+    occurrences: [word: number, twin: number];
+    /** Of the two vectors. */
+    cosine: number;
+    /** Of the target, after the held-out text; with the twin in the word's place; and with a vector for the word that says nothing of it, the mean of all. */
+    probability: number;
+    withTwin: number;
+    withMean: number;
+    /** Of the target in the training text, after any word of the kind and after whatever word. */
+    afterKind: number;
+    afterAny: number;
+    /** Of the target under the generator itself, which knows the whole text; null where it is not known. */
+    truth: number | null;
+  }[];
+};
+
+export function* unseen(
+  trained: Trained,
+  { length = 3, from = 0, count = 6 }: UnseenArguments,
+): Task<UnseenReading> {
+  const { corpus, context, config } = trained;
+  if (length > context + 1) throw new BookError('measure.length', { length });
+  const all = yield* newNgrams(corpus, length);
+  const parameters = yield* trained.parameters();
+  const table = tableOf(parameters);
+  const model = new PlainNnlm(config, parameters, context);
+  const { names, counts } = corpus.vocabulary;
+  const ngrams = all.slice(from, from + count).map((ngram) => {
+    const [word, target] = [ngram.ids[0]!, ngram.ids.at(-1)!];
+    const ids = textIds(corpus.heldOut, ngram.text);
+    const before = Array.from(ids.subarray(0, ngram.place));
+    const window: Window = [...model.start(), ...before].slice(-context);
+    const at = context - (length - 1); // of the n-gram's first word in the window
+    const replaced = window.map((id, place) => (place === at ? ngram.twin : id));
+    const blank = new PlainNnlm(config, freeVector(parameters, config, { word, to: 'mean' }), context);
+    const probability = (each: PlainNnlm, seen: Window): number => Math.exp(each.logProbs(seen)[target]!);
+    const truth = corpus.truth?.(corpus.vocabulary.decode(ids.subarray(0, ngram.place + 1)))[ngram.place];
+    return {
+      words: ngram.ids.map((id) => names[id]!),
+      ids: [...ngram.ids],
+      context: window.map((id) => names[id]!),
+      twin: { id: ngram.twin, word: names[ngram.twin]! },
+      twinCount: ngram.twinCount,
+      occurrences: [counts[word]!, counts[ngram.twin]!] as [number, number],
+      cosine: cosine(table.row(word), table.row(ngram.twin)),
+      probability: probability(model, window),
+      withTwin: probability(model, replaced),
+      withMean: probability(blank, window),
+      afterKind: ngram.afterKind,
+      afterAny: ngram.afterAny,
+      truth: truth === undefined ? null : Math.exp(-truth),
+    };
+  });
+  return { candidates: all.length, ngrams };
+}

@@ -1,0 +1,50 @@
+/** Where words stand in the space of their vectors: a map of the plane in which they differ most. */
+import type { Trained } from '#models/trainable.ts';
+import { significant } from '#numerics/json.ts';
+import { project } from '#numerics/principal-axes.ts';
+import { turnOnto } from '#numerics/procrustes.ts';
+import type { Task } from '#numerics/progress.ts';
+import { labelledWords, tableOf } from './table.ts';
+
+export interface VectorArguments {
+  /** Words of these kinds of the World; of all kinds unless given. */
+  readonly kinds?: readonly string[];
+  /** Other words by name, beside or instead of those. */
+  readonly words?: readonly string[];
+  /** Points of an earlier map of the same words: this one is turned, or mirrored, onto it. */
+  readonly onto?: readonly (readonly number[])[];
+}
+
+export type VectorReading = {
+  words: { id: number; word: string; kind: string | null }[];
+  /** Shape [words, 2], in the order of the words; the mean word stands at the origin. */
+  points: number[][];
+  /** Shares of the words' variance along the two axes. */
+  shares: number[];
+};
+
+/**
+ * Successive maps may be turned against each other: whoever draws them one after another passes them to `steady` of
+ * `#numerics/principal-axes.ts`, or the last one as `onto`.
+ */
+export function* vectors(
+  trained: Trained,
+  { kinds, words = [], onto }: VectorArguments,
+): Task<VectorReading> {
+  const { corpus } = trained;
+  const table = tableOf(yield* trained.parameters());
+  const labelled = words.length > 0 && kinds === undefined ? [] : labelledWords(corpus, kinds);
+  const known = new Map(labelledWords(corpus).map(({ id, kind }) => [id, kind]));
+  const ids = new Set([...labelled.map(({ id }) => id), ...words.map((word) => corpus.vocabulary.id(word))]);
+  const { points, shares } = project(Array.from(ids, (id) => table.row(id)));
+  const turned = onto ? turnOnto(points, onto) : points;
+  return {
+    words: Array.from(ids, (id) => ({
+      id,
+      word: corpus.vocabulary.names[id]!,
+      kind: known.get(id) ?? null,
+    })),
+    points: turned.map((point) => point.map((value) => significant(value, 4))),
+    shares: shares.map((share) => significant(share, 4)),
+  };
+}
