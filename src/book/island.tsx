@@ -10,6 +10,7 @@ import type { Json } from '#numerics/json.ts';
 import type { Query } from '#training/protocol.ts';
 import type { IslandData } from '#widgets/mount.tsx';
 import { WidgetSheet } from './sheets.tsx';
+import { traceOf } from './traces.ts';
 import { BOOK_WORDS } from './words.ts';
 import { renderToString } from 'react-dom/server';
 
@@ -39,7 +40,12 @@ export async function renderIsland(
   if (!widget) throw new Error(`There is no widget “${name}”; there are ${Object.keys(widgets).join(', ')}.`);
   const preset = readPreset(name, tableOf(widget, {}), given);
   const table = tableOf(widget, preset);
-  const first = 'query' in widget ? await answer(widget.query(defaults(table), worldSource(language))) : null;
+  const first =
+    'query' in widget
+      ? await answer(widget.query(defaults(table), worldSource(language)))
+      : 'train' in widget
+        ? await traceOf(widget, language, preset)
+        : null;
   const data: IslandData = { id: name, instance, language, preset, hide, first };
   const html = renderToString(<Frame {...data} widget={widget} base={base} />, {
     identifierPrefix: instance,

@@ -136,7 +136,11 @@ export function defineTraining<
   return definition;
 }
 
+/* oxlint-disable typescript/no-explicit-any -- in kit and registry the types of all widgets meet */
+export type AnyAsking = AskingWidget<any, any, any>;
+export type AnyComputing = ComputingWidget<any, any, any>;
+export type AnyTraining = TrainingWidget<any, any>;
+/* oxlint-enable typescript/no-explicit-any */
+
 /** A widget as the kit and the registry hold it, whatever its parameters are. */
-export type AnyWidget =
-  // oxlint-disable-next-line typescript/no-explicit-any -- the registry is the one place where the types of all widgets meet
-  AskingWidget<any, any, any> | ComputingWidget<any, any, any> | TrainingWidget<any, any>;
+export type AnyWidget = AnyAsking | AnyComputing | AnyTraining;

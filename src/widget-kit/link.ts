@@ -97,7 +97,8 @@ export function shareLink<P extends ParamTable>(
 export function closedBy(locked: ReadonlySet<string>, table: ParamTable): ReadonlySet<string> {
   const closed = new Set(locked);
   if (locked.has('controls')) {
-    for (const [name, { hidden }] of Object.entries(table)) if (!hidden || name === 'seed') closed.add(name);
+    for (const [name, { hidden }] of Object.entries(table))
+      if (!hidden || name === 'seed' || name === 'backend') closed.add(name);
   }
   if (locked.has('playback') || locked.has('step')) closed.add('playback').add('step');
   return closed;

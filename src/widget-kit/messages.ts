@@ -1,6 +1,8 @@
 /** Turns the codes of errors and problems into the reader's language. */
+import { CHECKPOINT_MESSAGES } from './checkpoint-messages.ts';
 import type { Language } from './language.ts';
 import type { ParamProblem } from './params.ts';
+import { RUN_MESSAGES } from './run-messages.ts';
 import { TEXT_MESSAGES } from './text-messages.ts';
 
 type Params = Readonly<Record<string, string | number>>;
@@ -8,15 +10,8 @@ export type Message = Readonly<Record<Language, (params: Params) => string>>;
 
 const MESSAGES: Readonly<Record<string, Message>> = {
   ...TEXT_MESSAGES,
-  'worker-died': {
-    en: () =>
-      'The part of the browser that computes stopped several times, perhaps for lack of memory. Reload the page, or use a shorter text.',
-    zh: () => '浏览器里负责计算的部分停了好几次，也许是内存不足。请重新载入页面，或换一份短些的文本。',
-  },
-  'run.not-live': {
-    en: () => 'This is read from a model that is running now. Press Run first.',
-    zh: () => '这要从正在运行的模型里读出。请先按“运行”。',
-  },
+  ...CHECKPOINT_MESSAGES,
+  ...RUN_MESSAGES,
   unexpected: {
     en: ({ message }) => `Something went wrong that we did not foresee (${message}).`,
     zh: ({ message }) => `出了我们没有料到的错误（${message}）。`,
@@ -28,10 +23,6 @@ const MESSAGES: Readonly<Record<string, Message>> = {
   'world.unknown': {
     en: ({ id }) => `The World has no genre “${id}”.`,
     zh: ({ id }) => `“世界”里没有“${id}”这种体裁。`,
-  },
-  'run-spec.unknown-field': {
-    en: ({ field }) => `This run has a field that this book does not know: “${field}”.`,
-    zh: ({ field }) => `这次运行里有本书不认识的字段：“${field}”。`,
   },
   'order-out-of-range': {
     en: ({ order, maximum }) => `There are no n-grams of order ${order} here: n goes from 1 to ${maximum}.`,

@@ -24,7 +24,10 @@ export type Values<P extends ParamTable> = {
       ? boolean
       : P[K] extends { readonly kind: 'text' }
         ? string
-        : number;
+        : P[K] extends { readonly kind: 'integer' | 'number' }
+          ? number
+          : // Of a parameter of any kind:
+            number | string | boolean;
 };
 
 /** What was wrong with a value that a link or a reader gave, and what was taken instead. */

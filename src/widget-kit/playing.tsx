@@ -3,7 +3,7 @@ import { useCallback, useEffect, useMemo, useRef, useState, type ReactElement } 
 import { BookError } from '#numerics/errors.ts';
 import type { Json } from '#numerics/json.ts';
 import { mayAutoplay, nextSeed, pausedBefore, prefersReducedMotion, rememberPause } from './autoplay.ts';
-import type { AskingWidget, ComputingWidget, Source } from './define.ts';
+import type { AnyAsking, AnyComputing, Source } from './define.ts';
 import type { FrameProps } from './frame.tsx';
 import { defaults } from './params.ts';
 import { Playback } from './playback.tsx';
@@ -13,11 +13,6 @@ import { playbackOf } from './table.ts';
 import { useAnswer, type Answer } from './use-answer.ts';
 import { useLinkState, useLinkWriter, type Linked } from './use-link.ts';
 import { Problem, Working } from './working.tsx';
-
-/* oxlint-disable typescript/no-explicit-any -- the frame serves widgets whatever their types are */
-type AnyAsking = AskingWidget<any, any, any>;
-type AnyComputing = ComputingWidget<any, any, any>;
-/* oxlint-enable typescript/no-explicit-any */
 
 export function AskingFrame(props: FrameProps & { readonly widget: AnyAsking }): ReactElement {
   const { widget, language } = props;

@@ -42,6 +42,8 @@ export interface Shown {
   readonly measure: AnyViewProps['measure'];
   setStep(step: number): void;
   onReset?(): void;
+  /** The bar offers a new seed: the toolbar need not. */
+  readonly ownSeed?: boolean;
 }
 
 type AnyViewProps = ViewProps<ParamTable, unknown, unknown>;
@@ -141,7 +143,11 @@ export function Shell(props: Shown): ReactElement {
             set(defaults(table));
             props.onReset?.();
           }}
-          onSeed={isSeeded(link) ? () => set({ seed: nextSeed(link.values.seed as number) }) : undefined}
+          onSeed={
+            isSeeded(link) && !props.ownSeed
+              ? () => set({ seed: nextSeed(link.values.seed as number) })
+              : undefined
+          }
         />
       )}
     </figure>

@@ -45,7 +45,7 @@ export function Problem(props: {
   const words = WORDS[language];
   return (
     <div className="problem" role="alert">
-      <p>{error.code === 'stopped' ? words.stopped : errorText(language, error.code, error.params)}</p>
+      <p>{errorText(language, error.code, error.params)}</p>
       <button type="button" onClick={props.again}>
         {words.again}
       </button>

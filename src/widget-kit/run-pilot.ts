@@ -1,0 +1,312 @@
+/**
+ * Steers one widget's run: opens it when the reader wants it, tells it how far and how fast, keeps what it tells, and
+ * lets go of it. Apart from React, so that it can be tested with an engine that obeys.
+ */
+import type { BackendName } from '#kernels/backends/names.ts';
+import { BookError } from '#numerics/errors.ts';
+import type { Json } from '#numerics/json.ts';
+import type { LiveRun, RunOptions } from '#training/client.ts';
+import type { BackendChoice, Change, Drive, News, Origin, Snapshot } from '#training/protocol.ts';
+import type { TrainableSpec } from '#training/run-spec.ts';
+import type { RunStatus } from './history.ts';
+import { cutAt, hear, openRecord, type RunRecord } from './run-history.ts';
+
+export type OpenRun = (spec: TrainableSpec, options: RunOptions) => LiveRun;
+
+/** What the widget's values ask for now. */
+export interface Aim {
+  readonly spec: TrainableSpec;
+  readonly backend: BackendChoice;
+}
+
+export interface Fault {
+  readonly step: number;
+  readonly reason: string;
+  readonly backend?: BackendName;
+}
+
+export interface Flight {
+  /** Undefined while no run is open. */
+  readonly record: RunRecord | undefined;
+  readonly status: RunStatus | undefined;
+  /** The step looked at; undefined follows the run, or stands at the end of a recorded one. */
+  readonly look: number | undefined;
+  /** The step that it is on its way to. */
+  readonly goal: number | undefined;
+  /** A link's step is being computed once more. */
+  readonly replaying: boolean;
+  /** It began with a file, so that no link can restore it. */
+  readonly fromFile: boolean;
+  readonly silent: boolean;
+  readonly fault: Fault | undefined;
+  readonly error: BookError | undefined;
+  /** The last step of which the whole state is kept. */
+  readonly goodStep: number | undefined;
+}
+
+const REST: Flight = {
+  record: undefined,
+  status: undefined,
+  look: undefined,
+  goal: undefined,
+  replaying: false,
+  fromFile: false,
+  silent: false,
+  fault: undefined,
+  error: undefined,
+  goodStep: undefined,
+};
+
+const SEED: Origin = { from: 'seed' };
+
+interface Loading {
+  resolve(step: number): void;
+  reject(error: BookError): void;
+}
+
+export class Pilot {
+  readonly #open: OpenRun;
+  readonly #listeners = new Set<() => void>();
+  #aim: Aim | undefined;
+  #key = '';
+  #live: LiveRun | undefined;
+  #flight: Flight = REST;
+  #snapshot: Snapshot | undefined;
+  #seen = true;
+  #pace: number | null = null;
+  #driven = '';
+  /** Run as soon as the values have changed. */
+  #runNext = false;
+  #loading: Loading | undefined;
+
+  constructor(open: OpenRun, look?: number) {
+    this.#open = open;
+    this.#flight = { ...REST, look };
+  }
+
+  readonly subscribe = (listener: () => void): (() => void) => {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  };
+
+  readonly flight = (): Flight => this.#flight;
+
+  /** Other values ask for another run: the open one is let go. */
+  aim(aim: Aim): void {
+    const key = JSON.stringify(aim);
+    this.#aim = aim;
+    if (key === this.#key) return;
+    const first = this.#key === '';
+    this.#key = key;
+    if (!first) this.close();
+    if (this.#runNext) this.run();
+  }
+
+  run(): void {
+    this.#runNext = false;
+    if (this.#ended()) this.close();
+    this.#goTo(this.#aim!.spec.steps);
+  }
+
+  /** Runs what the values ask for after the change that is about to be made. */
+  runNext(): void {
+    this.#runNext = true;
+  }
+
+  pause(): void {
+    this.#set({ goal: undefined, replaying: false });
+    this.#drive();
+  }
+
+  /** One training step; where the reader looks back, one step of what is there. */
+  step(): void {
+    const { record, look, goal } = this.#flight;
+    if (record && look !== undefined) return this.lookAt(look + 1);
+    if (this.#ended()) return;
+    const reached = record?.reached ?? 0;
+    const stepping = goal !== undefined && goal < this.#aim!.spec.steps;
+    this.#goTo((stepping ? goal : reached) + 1);
+  }
+
+  /** Computes a link's step once more, and pauses there. */
+  replay(step: number): void {
+    this.#goTo(Math.min(step, this.#aim!.spec.steps), true);
+  }
+
+  lookAt(step: number): void {
+    const { record } = this.#flight;
+    const follows = record !== undefined && step >= record.reached;
+    this.#set({ look: follows ? undefined : Math.max(0, step) });
+  }
+
+  setPace(pace: number | null): void {
+    this.#pace = pace;
+    this.#drive();
+  }
+
+  setSeen(seen: boolean): void {
+    this.#seen = seen;
+    this.#set({});
+    this.#drive();
+  }
+
+  /** After divergence or a failure: the last whole state that is kept, standing still. */
+  backToGood(): void {
+    const { record } = this.#flight;
+    const snapshot = this.#snapshot;
+    if (!record || !snapshot) return;
+    const kept = cutAt(record, snapshot.step, record.backend);
+    this.#letGo();
+    this.#start({ from: 'snapshot', snapshot }, { record: kept, goodStep: snapshot.step });
+  }
+
+  /** After a failure: from the last whole state, or from the beginning where there is none. */
+  again(): void {
+    if (!this.#snapshot) return this.run();
+    this.backToGood();
+    this.#goTo(this.#aim!.spec.steps);
+  }
+
+  /** Begins with a checkpoint file; resolves with its step, or rejects with what is wrong with it. */
+  load(file: ArrayBuffer): Promise<number> {
+    this.close();
+    return new Promise((resolve, reject) => {
+      this.#loading = { resolve, reject };
+      this.#start({ from: 'checkpoint', file }, { fromFile: true });
+    });
+  }
+
+  measure(measure: string, args: Json, changes: readonly Change[] = []): Promise<Json> {
+    return this.#live?.measure(measure, args, changes) ?? Promise.reject(new BookError('run.not-live'));
+  }
+
+  save(): Promise<ArrayBuffer> {
+    return this.#live?.save() ?? Promise.reject(new BookError('run.not-live'));
+  }
+
+  /** Lets go of the run and of all that it told. */
+  close(): void {
+    this.#letGo();
+    this.#snapshot = undefined;
+    this.#flight = REST;
+    this.#tell();
+  }
+
+  #ended(): boolean {
+    const { status } = this.#flight;
+    return status === 'done' || status === 'diverged' || status === 'failed';
+  }
+
+  #goTo(goal: number, replaying = false): void {
+    this.#set({ goal, replaying, look: undefined, fault: undefined });
+    if (!this.#live) this.#start(SEED, { goal, replaying });
+    else this.#drive();
+  }
+
+  #start(origin: Origin, flight: Partial<Flight>): void {
+    const { spec, backend } = this.#aim!;
+    this.#flight = { ...REST, record: openRecord(spec.steps), ...flight };
+    const drive = this.#wanted();
+    this.#driven = JSON.stringify(drive);
+    let live: LiveRun | undefined;
+    const isOurs = (): boolean => live === undefined || this.#live === live;
+    try {
+      live = this.#open(spec, {
+        backend,
+        origin,
+        drive,
+        onNews: (news) => isOurs() && this.#hear(news),
+        onRestart: (fault) => isOurs() && this.#cut(fault),
+        onFailed: (error) => isOurs() && this.#fail(error),
+        onSilent: (silent) => isOurs() && this.#set({ silent }),
+      });
+      this.#live = live;
+    } catch (error) {
+      this.#fail(
+        error instanceof BookError ? error : new BookError('unexpected', { message: String(error) }),
+      );
+    }
+    this.#tell();
+  }
+
+  #hear(news: News): void {
+    const { goal, record } = this.#flight;
+    if (!record) return;
+    if (news.snapshot && news.status !== 'diverged') this.#snapshot = news.snapshot;
+    const ended = news.status === 'done' || news.status === 'diverged';
+    const arrived = ended || (goal !== undefined && news.step >= goal && news.status !== 'preparing');
+    this.#set({
+      record: hear(record, news),
+      goodStep: this.#snapshot?.step,
+      ...(arrived && { goal: undefined, replaying: false }),
+    });
+    if (news.status !== 'preparing') {
+      this.#loading?.resolve(news.step);
+      this.#loading = undefined;
+    }
+  }
+
+  #cut(fault: Fault): void {
+    const { record, look } = this.#flight;
+    if (!record) return;
+    this.#set({
+      record: cutAt(record, fault.step, fault.backend ?? null),
+      look: look !== undefined && look >= fault.step ? undefined : look,
+      fault,
+      silent: false,
+    });
+  }
+
+  #fail(error: BookError): void {
+    const loading = this.#loading;
+    if (loading) {
+      this.#loading = undefined;
+      this.close();
+      return loading.reject(error);
+    }
+    this.#live?.close();
+    this.#live = undefined;
+    this.#set({ error, goal: undefined, replaying: false, silent: false });
+  }
+
+  #letGo(): void {
+    this.#live?.close();
+    this.#live = undefined;
+    this.#loading?.reject(new BookError('stopped'));
+    this.#loading = undefined;
+  }
+
+  #wanted(): Drive {
+    const { goal, replaying } = this.#flight;
+    const until = this.#seen ? (goal ?? 0) : 0;
+    return { until, pace: replaying ? null : this.#pace };
+  }
+
+  #drive(): void {
+    const drive = this.#wanted();
+    const said = JSON.stringify(drive);
+    if (!this.#live || said === this.#driven) return;
+    this.#driven = said;
+    this.#live.drive(drive);
+  }
+
+  #set(change: Partial<Flight>): void {
+    this.#flight = { ...this.#flight, ...change };
+    this.#tell();
+  }
+
+  #tell(): void {
+    this.#flight = { ...this.#flight, status: this.#status() };
+    for (const listener of this.#listeners) listener();
+  }
+
+  #status(): RunStatus | undefined {
+    const { record, goal, error } = this.#flight;
+    if (error) return 'failed';
+    if (!record) return undefined;
+    if (record.status === 'diverged' || record.status === 'done') return record.status;
+    if (goal !== undefined && !this.#seen) return 'unseen';
+    if (record.status === 'preparing') return 'preparing';
+    return goal === undefined ? 'paused' : 'training';
+  }
+}

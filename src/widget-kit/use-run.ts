@@ -1,0 +1,31 @@
+/** A widget's run in the life of its page: let go with the page, paused while nobody sees it. */
+import { useEffect, useState, useSyncExternalStore } from 'react';
+import { openRun } from '#training/client.ts';
+import { Pilot, type Aim, type Flight } from './run-pilot.ts';
+
+/** `look`: the step of a recorded run that is shown first; its end unless given. */
+export function useRun(aim: Aim, seen: boolean, look: number | undefined): { pilot: Pilot; flight: Flight } {
+  const [pilot] = useState(() => new Pilot(openRun, look));
+  const [away, setAway] = useState(false);
+  const flight = useSyncExternalStore(pilot.subscribe, pilot.flight, pilot.flight);
+  const key = JSON.stringify(aim);
+
+  useEffect(() => pilot.aim(JSON.parse(key) as Aim), [pilot, key]);
+  useEffect(() => pilot.setSeen(seen && !away), [pilot, seen, away]);
+  useEffect(() => {
+    // A page that the browser keeps for the way back goes on from where it was; any other lets go.
+    const leave = ({ persisted }: PageTransitionEvent): void => {
+      if (persisted) setAway(true);
+      else pilot.close();
+    };
+    const comeBack = (): void => setAway(false);
+    addEventListener('pagehide', leave);
+    addEventListener('pageshow', comeBack);
+    return () => {
+      removeEventListener('pagehide', leave);
+      removeEventListener('pageshow', comeBack);
+      pilot.close();
+    };
+  }, [pilot]);
+  return { pilot, flight };
+}
