@@ -3,11 +3,13 @@
  * as if it had never stopped. Tensors lie in the order of the parameters, then `moment.0.<name>` … in the same order.
  */
 import { canonicalJson } from '#numerics/canonical-json.ts';
-import { BookError } from '#numerics/errors.ts';
+import type { BookError } from '#numerics/errors.ts';
 import type { Json } from '#numerics/json.ts';
 import { Sha256 } from '#numerics/sha256.ts';
 import { sizeOf, type Parameters, type ParameterSlot } from '#models/parameters.ts';
-import { checkRunSpec, isTrainable, type TrainableSpec } from '#training/run-spec.ts';
+import { parseJson } from '#training/json-fields.ts';
+import { isTrainable, type TrainableSpec } from '#training/run-spec.ts';
+import { checkForeignSpec } from '#training/spec-hash.ts';
 import { checkpointError } from './errors.ts';
 import { headerOf, readSafetensors, writeSafetensors, type NamedTensor } from './safetensors.ts';
 
@@ -179,17 +181,11 @@ function fileHash(file: ArrayBuffer, written: string): { value: string; at: numb
 function readSpec(text: string): TrainableSpec {
   const refuse = (reason: string, field = ''): BookError =>
     checkpointError('checkpoint.spec', { reason, field });
-  if (text.length > LONGEST_SPEC) throw refuse('too-long');
-  try {
-    const value: unknown = JSON.parse(text);
-    const spec = checkRunSpec(value);
-    // Refuses duplicate keys and everything else that two readers might understand differently.
-    if (canonicalJson(value as Json) !== text) throw refuse('not-canonical');
-    if (!isTrainable(spec)) throw refuse('run-spec.missing-field', 'steps');
-    return spec;
-  } catch (error) {
-    if (!(error instanceof BookError)) throw refuse('not-json');
-    if (error.code.startsWith('checkpoint.')) throw error;
-    throw refuse(error.code, String(error.params.field ?? '').slice(0, 60));
-  }
+  const value = parseJson(text, LONGEST_SPEC);
+  if (value === undefined) throw refuse('not-json');
+  const spec = checkForeignSpec(value, refuse);
+  // Refuses duplicate keys and everything else that two readers might understand differently.
+  if (canonicalJson(value as Json) !== text) throw refuse('not-canonical');
+  if (!isTrainable(spec)) throw refuse('run-spec.missing-field', 'steps');
+  return spec;
 }
