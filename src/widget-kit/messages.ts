@@ -2,6 +2,7 @@
 import { CHECKPOINT_MESSAGES } from './checkpoint-messages.ts';
 import type { Language } from './language.ts';
 import type { ParamProblem } from './params.ts';
+import { RACE_MESSAGES } from './race-messages.ts';
 import { RUN_MESSAGES } from './run-messages.ts';
 import { TEXT_MESSAGES } from './text-messages.ts';
 
@@ -11,6 +12,7 @@ export type Message = Readonly<Record<Language, (params: Params) => string>>;
 const MESSAGES: Readonly<Record<string, Message>> = {
   ...TEXT_MESSAGES,
   ...CHECKPOINT_MESSAGES,
+  ...RACE_MESSAGES,
   ...RUN_MESSAGES,
   unexpected: {
     en: ({ message }) => `Something went wrong that we did not foresee (${message}).`,
