@@ -12,7 +12,7 @@ describe.each(LANGUAGES)('what is said of a refused file (%s)', (language) => {
       name: 'H',
       field: 'seed',
       model: 'nnlm',
-      version: '',
+      version: 'x@2',
       found: '',
       expected: 'H [2 × 6]',
       reason: 'r',

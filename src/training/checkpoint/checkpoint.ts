@@ -149,7 +149,7 @@ function checkStep(step: number, spec: TrainableSpec): void {
 
 function checkMetadata(given: ReadonlyMap<string, string>): Metadata {
   const version = given.get('format');
-  if (version === undefined) throw checkpointError('checkpoint.not-one', {});
+  if (!version) throw checkpointError('checkpoint.not-one', {});
   if (version !== FORMAT) throw checkpointError('checkpoint.version', { version: version.slice(0, 60) });
   const fields: readonly string[] = FIELDS;
   const wrong =
