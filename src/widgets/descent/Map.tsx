@@ -1,5 +1,12 @@
 /** The loss as a map seen from above: lines of equal loss, the way downhill everywhere, the path so far, and its start to move. */
-import { useMemo, useRef, type KeyboardEvent, type PointerEvent, type ReactElement } from 'react';
+import {
+  useMemo,
+  useRef,
+  type CSSProperties,
+  type KeyboardEvent,
+  type PointerEvent,
+  type ReactElement,
+} from 'react';
 import { useWidth } from '#viz/use-width.ts';
 import { contoursOf, isOnMap, MAP } from './contours.ts';
 import type { Journey } from './journey.ts';
@@ -51,19 +58,18 @@ export function LossMap(props: {
         <svg width="100%" height={height} aria-hidden="true">
           <g transform={`translate(${left} ${MARGIN.top * scale})`}>
             <svg className="loss-map-inside" width={side} height={side}>
+              <rect width={side} height={side} style={shade(1)} />
               {contours.map(({ height: share, points }) => (
                 <path
                   key={share}
                   className="contour"
-                  style={{
-                    fill: `color-mix(in oklab, var(--surprise) ${(100 * shade(share)).toFixed(0)}%, var(--raised))`,
-                  }}
+                  style={shade(share)}
                   d={`M${points.map(({ w, b }) => `${x(w).toFixed(1)} ${y(b).toFixed(1)}`).join('L')}Z`}
                 />
               ))}
               {props.arrows && <Arrows loss={loss} counts={counts} x={x} y={y} unit={unit} />}
-              <Bottom x={x(journey.bottom.w)} y={y(journey.bottom.b)} size={6 * scale} name={words.bottom} />
               <Way path={path} x={x} y={y} radius={2.4 * scale} reach={side * 20} />
+              <Bottom x={x(journey.bottom.w)} y={y(journey.bottom.b)} size={6 * scale} name={words.bottom} />
               <Here stop={here} x={x} y={y} side={side} scale={scale} />
             </svg>
             <rect
@@ -93,7 +99,10 @@ export function LossMap(props: {
 }
 
 /** The lowest ground is bare; colour grows fast above it. */
-const shade = (share: number): number => 0.62 * share ** 0.4;
+function shade(height: number): CSSProperties {
+  const share = (62 * height ** 0.4).toFixed(0);
+  return { fill: `color-mix(in oklab, var(--surprise) ${share}%, var(--raised))` };
+}
 
 function pointAt(event: { clientX: number; clientY: number }, frame: DOMRect): Point {
   return {
@@ -277,7 +286,7 @@ function Start(props: {
   return (
     <button
       type="button"
-      className="start"
+      className="descent-start"
       style={place}
       aria-label={words.start(start)}
       title={words.startHint}

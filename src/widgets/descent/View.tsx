@@ -4,7 +4,6 @@ import { useCallback, type ReactElement } from 'react';
 import type { Clues } from '#data/world/clues.ts';
 import { Chart } from '#viz/chart.tsx';
 import { formatNumber, formatPercent } from '#viz/format.ts';
-import { Level } from '#viz/level.tsx';
 import { Lines } from '#viz/lines.tsx';
 import type { ViewProps } from '#widget-kit/define.ts';
 import { LOCALE } from '#widget-kit/language.ts';
@@ -131,11 +130,11 @@ function LossChart({ journey, step, text, language }: WithJourney): ReactElement
       >
         {(plane) => (
           <>
-            <Level
-              plane={plane}
-              value={journey.bottom.loss}
-              label={text.chart.bottom}
-              className="level-bottom"
+            <line
+              className="lowest"
+              x2={plane.width}
+              y1={plane.y(journey.bottom.loss)}
+              y2={plane.y(journey.bottom.loss)}
             />
             <Lines
               plane={plane}

@@ -213,7 +213,7 @@ describe('the picture of descent', () => {
 
   it('leaves the start alone where a link locks it', async () => {
     const { html } = await stage.show({ locked: ['w', 'b', 'rate'] });
-    expect(html).toMatch(/class="start"[^>]*disabled/);
+    expect(html).toMatch(/class="descent-start"[^>]*disabled/);
     expect(html.match(/disabled=""/g)).toHaveLength(5);
   });
 });

@@ -30,7 +30,7 @@ export interface DescentWords extends WidgetText<typeof params, Clues> {
   readonly readout: Readonly<Record<'point' | 'loss' | 'bottom' | 'gradient', string>> & {
     readonly caption: (step: number) => string;
   };
-  readonly chart: Readonly<Record<'title' | 'x' | 'y' | 'bottom', string>>;
+  readonly chart: Readonly<Record<'title' | 'x' | 'y', string>>;
   readonly course: (moment: Moment) => string;
   readonly limit: (journey: Journey, values: Values<typeof params>) => string;
   readonly data: {
@@ -107,9 +107,9 @@ const en: DescentWords = {
     point: 'Point',
     loss: 'Loss',
     bottom: 'Lowest possible',
-    gradient: 'Gradient (∂/∂w, ∂/∂b)',
+    gradient: 'Gradient',
   },
-  chart: { title: 'Loss, step by step', x: 'step', y: 'loss', bottom: 'lowest possible' },
+  chart: { title: 'Loss, step by step; dotted: the lowest possible', x: 'step', y: 'loss' },
   course: ({ journey, place: { here, course, off }, step, values }) => {
     const loss = n(here.loss);
     const where = off ? ' It lies outside the map.' : '';
@@ -190,9 +190,9 @@ const zh: DescentWords = {
     point: '位置',
     loss: '损失',
     bottom: '最低可能',
-    gradient: '梯度 (∂/∂w, ∂/∂b)',
+    gradient: '梯度',
   },
-  chart: { title: '一步一步的损失', x: '步', y: '损失', bottom: '最低可能' },
+  chart: { title: '一步一步的损失；点线：最低可能', x: '步', y: '损失' },
   course: ({ journey, place: { here, course, off }, step, values }) => {
     const loss = zhN(here.loss);
     const where = off ? '点已在图外。' : '';
