@@ -98,6 +98,8 @@ export function* answers(
 ): Task<Answered[]> {
   const due = slices();
   const given: Answered[] = [];
+  /** A word that is never the answer is no rival: `they`, where only he or she can be meant. */
+  const answerable = new Set(asked.flatMap(({ correct }) => correct));
   for (const { prefix, correct, wrong, distance, attractor } of asked) {
     let prediction = model.step(model.start(), BOUNDARY);
     for (const token of prefix) {
@@ -107,7 +109,7 @@ export function* answers(
     const { logProbs } = prediction;
     const probability = (token: string): number => Math.exp(logProbs[vocabulary.id(token)]!);
     const right = correct.reduce((sum, token) => sum + probability(token), 0);
-    const rivals = wrong.map(probability);
+    const rivals = wrong.filter((token) => answerable.has(token)).map(probability);
     const others = rivals.reduce((sum, value) => sum + value, 0);
     given.push({
       attractor,

@@ -22,6 +22,8 @@ export interface NewNgram {
   /** Share of target among what follows any word of the kind here, and among what follows whatever word. */
   readonly afterKind: number;
   readonly afterAny: number;
+  /** Nats by which the kind's shares explain its own n-grams better than the shares after whatever word. */
+  readonly evidence: number;
 }
 
 /** Rarer first words have hardly a vector; rarer n-grams of the kind are no evidence. */
@@ -31,7 +33,7 @@ const LEAST_TWIN = 2;
 
 const kept = new WeakMap<Corpus, Map<number, readonly NewNgram[]>>();
 
-/** The clearest first: those where the kind of the first word says most about the target. */
+/** The clearest first: those where what training says of the kind tells most about the target. */
 export function* newNgrams(corpus: Corpus, length: number): Task<readonly NewNgram[]> {
   const lists = kept.get(corpus) ?? new Map<number, readonly NewNgram[]>();
   kept.set(corpus, lists);
@@ -72,10 +74,9 @@ function* find(corpus: Corpus, length: number): Task<readonly NewNgram[]> {
       best.set(ending, { ids: ngram, text, place, ...evidence });
     }
   }
-  const gain = ({ afterKind, afterAny }: NewNgram): number => afterKind - afterAny;
   return [...best.values()]
-    .filter((ngram) => gain(ngram) > 0)
-    .toSorted((a, b) => gain(b) - gain(a) || a.text - b.text || a.place - b.place);
+    .filter((ngram) => ngram.evidence > 0)
+    .toSorted((a, b) => b.evidence - a.evidence || a.text - b.text || a.place - b.place);
 }
 
 interface Indices {
@@ -89,7 +90,7 @@ function weigh(
   alike: readonly number[],
   { whole, shorter, middle }: Indices,
   tokens: number,
-): Pick<NewNgram, 'twin' | 'twinCount' | 'afterKind' | 'afterAny'> | null {
+): Omit<NewNgram, 'ids' | 'text' | 'place'> | null {
   const rest = ngram.slice(1);
   const between = rest.slice(0, -1);
   let [twin, twinCount, seen, contexts] = [-1, 0, 0, 0];
@@ -100,6 +101,7 @@ function weigh(
     if (count > twinCount) [twin, twinCount] = [word, count];
   }
   if (seen < LEAST_KIND || twinCount < LEAST_TWIN) return null;
-  const any = middle ? middle.count(between) : tokens;
-  return { twin, twinCount, afterKind: seen / contexts, afterAny: any > 0 ? shorter.count(rest) / any : 0 };
+  const afterKind = seen / contexts;
+  const afterAny = shorter.count(rest) / (middle ? middle.count(between) : tokens);
+  return { twin, twinCount, afterKind, afterAny, evidence: seen * Math.log(afterKind / afterAny) };
 }

@@ -2,7 +2,11 @@
  * From likeness to probability: as the vectors of two words come together, what training said of the one holds of the
  * other. Follows n-grams that training never says (`new-ngrams.ts`) through the table C to the probability of their end.
  */
-import { textIds } from '#data/text/corpus.ts';
+import { textIds, type Corpus } from '#data/text/corpus.ts';
+import { buildModel } from '#models/ngram/index.ts';
+import type { NgramModel } from '#models/ngram/ngram-model.ts';
+import { fit } from '#models/ngram/ngram.ts';
+import { BOUNDARY } from '#models/language-model.ts';
 import { PlainNnlm, type Window } from '#models/nnlm/plain.ts';
 import type { Trained } from '#models/trainable.ts';
 import { BookError } from '#numerics/errors.ts';
@@ -12,7 +16,7 @@ import { newNgrams } from './new-ngrams.ts';
 import { cosine, tableOf } from './table.ts';
 
 export interface UnseenArguments {
-  /** Words in the n-gram, its target included; 3 unless given. It must fit in the window. */
+  /** Words in the n-gram, its target included; 2 unless given. It must fit in the window. */
   readonly length?: number;
   /** The first so many of the list, from `from` on. */
   readonly from?: number;
@@ -38,6 +42,8 @@ export type UnseenReading = {
     probability: number;
     withTwin: number;
     withMean: number;
+    /** Of the target under modified Kneser–Ney with the same window. */
+    counted: number;
     /** Of the target in the training text, after any word of the kind and after whatever word. */
     afterKind: number;
     afterAny: number;
@@ -48,7 +54,7 @@ export type UnseenReading = {
 
 export function* unseen(
   trained: Trained,
-  { length = 3, from = 0, count = 6 }: UnseenArguments,
+  { length = 2, from = 0, count = 6 }: UnseenArguments,
 ): Task<UnseenReading> {
   const { corpus, context, config } = trained;
   if (length > context + 1) throw new BookError('measure.length', { length });
@@ -56,6 +62,7 @@ export function* unseen(
   const parameters = yield* trained.parameters();
   const table = tableOf(parameters);
   const model = new PlainNnlm(config, parameters, context);
+  const counting = yield* counted(corpus, context);
   const { names, counts } = corpus.vocabulary;
   const ngrams = all.slice(from, from + count).map((ngram) => {
     const [word, target] = [ngram.ids[0]!, ngram.ids.at(-1)!];
@@ -78,10 +85,31 @@ export function* unseen(
       probability: probability(model, window),
       withTwin: probability(model, replaced),
       withMean: probability(blank, window),
+      counted: counting.probability(counting.after([BOUNDARY, ...before]), target),
       afterKind: ngram.afterKind,
       afterAny: ngram.afterAny,
       truth: truth === undefined ? null : Math.exp(-truth),
     };
   });
   return { candidates: all.length, ngrams };
+}
+
+/** Orders that the book's counts hold. */
+const MOST_COUNTED = 7;
+const models = new WeakMap<Corpus, Map<number, NgramModel>>();
+
+/** The best that counting can do with a window of so many words. */
+function* counted(corpus: Corpus, context: number): Task<NgramModel> {
+  const order = Math.min(context + 1, MOST_COUNTED);
+  const known = models.get(corpus) ?? new Map<number, NgramModel>();
+  models.set(corpus, known);
+  const { train, validation, heldOut, vocabulary } = corpus;
+  const ids = { train: train.ids, validation: validation.ids, heldOut: heldOut.ids };
+  const make = function* (): Task<NgramModel> {
+    const { counts } = yield* fit({ ...ids, vocabularySize: vocabulary.size }, { order });
+    return yield* buildModel(counts, 'modified-kneser-ney', order);
+  };
+  const model = known.get(order) ?? (yield* make());
+  known.set(order, model);
+  return model;
 }
