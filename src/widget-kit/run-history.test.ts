@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { News } from '#training/protocol.ts';
+import { thin } from '#training/thin.ts';
 import { cutAt, hear, historyAt, openRecord, type RunRecord } from './run-history.ts';
 
 const news = (step: number, more: Partial<News> = {}): News => ({
@@ -35,10 +36,20 @@ describe('what is kept of a run', () => {
 
   it('thins a long curve to means of equal stretches, the first step alone', () => {
     const { losses } = historyAt(told(3000, 50), 'done', 3000);
-    expect(losses.length).toBeLessThanOrEqual(242);
     expect(losses[0]).toEqual([0, 100]);
-    expect(losses[1]).toEqual([16, 100 - 8.5]);
-    expect(losses[2]).toEqual([32, 100 - 24.5]);
+    expect(losses[1]).toEqual([32, 100 - 16.5]);
+    expect(losses[2]).toEqual([64, 100 - 48.5]);
+  });
+
+  it('draws the curve that a recorded trace of the same run holds', () => {
+    const all = Array.from({ length: 3000 }, (_, step) => [step, 100 - step] as const);
+    expect(historyAt(told(3000, 50), 'done', 3000).losses).toEqual(thin(all));
+  });
+
+  it('keeps the look of a curve while it grows', () => {
+    const grown = historyAt(told(3000, 50), 'done', 3000).losses;
+    const young = historyAt({ ...told(400, 50), steps: 3000 }, 'training', 400).losses;
+    expect(grown.slice(0, 12)).toEqual(young.slice(0, 12));
   });
 
   it('does not change the curve that is looked back at, but for its length', () => {
@@ -78,8 +89,7 @@ describe('what is kept of a run', () => {
     const record = hear(openRecord(2000), news(1003, { firstLoss: 1000, losses: [3, 2, 1] }));
     expect(historyAt(record, 'training', 1003).losses).toEqual([
       [1000, 3],
-      [1001, 2],
-      [1002, 1],
+      [1002, 1.5],
     ]);
   });
 

@@ -2,6 +2,7 @@
 import type { BackendName } from '#kernels/backends/names.ts';
 import type { Progress } from '#numerics/progress.ts';
 import type { News, Reading } from '#training/protocol.ts';
+import { MOST_POINTS } from '#training/thin.ts';
 import type { History, RunStatus } from './history.ts';
 
 export interface RunRecord {
@@ -19,8 +20,8 @@ export interface RunRecord {
   readonly stepsPerSecond: number | undefined;
 }
 
-/** Points of a drawn curve, and readings kept of one measure: enough for every step that the eye can tell apart. */
-const POINTS = 240;
+/** Points of a drawn curve, as of a recorded one, and readings kept of one measure. */
+const POINTS = MOST_POINTS - 1;
 const READINGS = 400;
 
 export function openRecord(steps: number): RunRecord {
@@ -98,22 +99,26 @@ function withLosses(record: RunRecord, { firstLoss, losses: told }: News) {
   return { first, count, losses };
 }
 
-/** The mean of every `width` steps, the first step alone; the width grows with the run, not with what is looked at. */
-function curve({ losses, first, count, reached }: RunRecord, shown: number): [number, number][] {
-  const width = 2 ** Math.max(0, Math.ceil(Math.log2((reached - first) / POINTS)));
-  const last = Math.min(count - 1, shown - first);
+/**
+ * The first loss alone, then means over stretches that end at multiples of their length. The length depends on the whole
+ * run, so that the curve does not change its look while it grows or is looked back at, and is that of a recorded one.
+ */
+function curve({ losses, first, count, steps }: RunRecord, shown: number): [number, number][] {
+  const width = 2 ** Math.max(0, Math.ceil(Math.log2(steps / POINTS)));
+  const last = Math.min(first + count - 1, shown);
   const points: [number, number][] = [];
-  for (let from = 0, to = 0; from <= last; from = to + 1, to = from + width - 1) {
+  for (let from = first, to = first; from <= last; from = to + 1, to = Math.ceil(from / width) * width) {
     const end = Math.min(to, last);
     let sum = 0;
     let known = 0;
-    for (let i = from; i <= end; i++)
-      if (Number.isFinite(losses[i])) {
-        sum += losses[i]!;
-        known++;
-      }
-    // Half a stretch is as steady as half of the others; less would make the curve's end tremble.
-    if (known > 0 && (known * 2 >= width || from === 0)) points.push([first + end, sum / known]);
+    for (let step = from; step <= end; step++) {
+      const loss = losses[step - first]!;
+      if (!Number.isFinite(loss)) continue;
+      sum += loss;
+      known++;
+    }
+    // Fewer losses than half a stretch would make the curve's end tremble; at its beginning they are all there is.
+    if (known > 0 && (known * 2 >= width || from - first <= 1)) points.push([end, sum / known]);
   }
   return points;
 }

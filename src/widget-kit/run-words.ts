@@ -42,8 +42,8 @@ const en = {
     failed: 'Stopped',
   } satisfies Record<RunStatus, string>,
   replaying: (step: number) => `Computing the link’s run once more, up to step ${count(step)}`,
-  recordedBy: (backend: string, seconds: number) =>
-    `made before on ${backend}, in ${seconds < 90 ? `${count(seconds)} s` : `${count(seconds / 60)} min`}`,
+  recordedBy: (backend: string, seconds: number, date: string) =>
+    `made on ${date} by ${backend}, in ${seconds < 90 ? `${count(seconds)} s` : `${count(seconds / 60)} min`}`,
   computedBy: 'Computed by',
   automatic: 'automatic',
   automaticNow: (backend: string) => `automatic (${backend})`,
@@ -104,8 +104,8 @@ const zh: Words = {
     failed: '已停下',
   },
   replaying: (step) => `正在把链接里的运行重算到第 ${count(step)} 步`,
-  recordedBy: (backend, seconds) =>
-    `事先用 ${backend} 跑成，用时 ${seconds < 90 ? `${count(seconds)} 秒` : `${count(seconds / 60)} 分钟`}`,
+  recordedBy: (backend, seconds, date) =>
+    `${date} 由 ${backend} 跑成，用时 ${seconds < 90 ? `${count(seconds)} 秒` : `${count(seconds / 60)} 分钟`}`,
   computedBy: '计算方式',
   automatic: '自动',
   automaticNow: (backend) => `自动（${backend}）`,

@@ -95,13 +95,16 @@ export function TrainBar(props: TrainBarProps): ReactElement {
           disabled={shut}
           onChange={(event) => props.lookAt(Math.min(reached, event.target.valueAsNumber))}
         />
-        <span className="train-reached" style={{ inlineSize: `${(100 * reached) / Math.max(1, steps)}%` }} />
+        {step < reached && (
+          <span
+            className="train-reached"
+            style={{ inlineSize: `${(100 * reached) / Math.max(1, steps)}%` }}
+          />
+        )}
       </div>
       <p className="train-state" data-status={status}>
         <strong role="status">{ours.status[status]}</strong>
-        {whereItIs(props).map((part) => (
-          <span key={part}>{part}</span>
-        ))}
+        <span>{whereItIs(props).join(' · ')}</span>
       </p>
     </div>
   );

@@ -1,10 +1,10 @@
 import { renderToString } from 'react-dom/server';
 import { describe, expect, it } from 'vitest';
+import { traceOfRun, type Trace } from '#training/trace.ts';
 import type { TrainableSpec } from '#training/run-spec.ts';
 import { defaultRun } from './default-run.ts';
 import { defineTraining } from './define.ts';
 import { Frame } from './frame.tsx';
-import type { RecordedRun } from './recorded.ts';
 import { tableOf } from './table.ts';
 
 const params = {
@@ -43,18 +43,18 @@ const widget = defineTraining<typeof params>({
   table: () => ({ columns: [], rows: [] }),
 });
 
-const recorded = (spec: TrainableSpec): RecordedRun => ({
-  spec,
-  backend: 'wasm',
-  parameters: 1234,
-  seconds: 41,
-  losses: [
-    [0, 6],
-    [150, 4],
-    [299, 3],
-  ],
-  readings: [],
-});
+const recorded = (spec: TrainableSpec): Trace =>
+  traceOfRun({
+    widget: 'learner',
+    language: 'en',
+    values: {},
+    spec,
+    made: { command: 'npm run record', date: '2026-11-22' },
+    parameters: 1234,
+    readings: [],
+    seconds: 41,
+    losses: Array.from({ length: 300 }, (_, step) => 6 - step / 100),
+  });
 
 function page(first: unknown, preset: Record<string, number> = {}, hide: string[] = []): string {
   const props = { widget, instance: 'learner', language: 'en', base: '/', preset, hide } as const;
@@ -66,10 +66,10 @@ describe('the first picture of a widget that trains', () => {
 
   it('is its recorded run, whole, marked with how it was made, beside the button that runs it live', () => {
     const html = page(recorded(spec));
-    expect(html).toContain('<output>3</output>');
+    expect(html).toContain('<output>76</output>');
     expect(html).toContain('recorded at 300');
     expect(html).toContain('Run it live');
-    expect(html).toMatch(/Recorded run.*made before on WebAssembly, in 41 s/);
+    expect(html).toMatch(/Recorded run.*made on 2026-11-22 by WebAssembly, in 41 s/);
   });
 
   it('stands at the step that the page presets', () => {

@@ -8,7 +8,9 @@ import { NO_RUN, type History } from './history.ts';
 import { useMachine } from './machine.ts';
 import { ModelFiles } from './model-files.tsx';
 import { clampNumber, type ParamTable } from './params.ts';
-import { recordedHistory, recordedOf, type RecordedRun } from './recorded.ts';
+import type { Trace } from '#training/trace.ts';
+import type { TrainableSpec } from '#training/run-spec.ts';
+import { recordedHistory, recordedOf } from './recorded.ts';
 import { historyAt } from './run-history.ts';
 import { RunNotices } from './run-notices.tsx';
 import type { Flight } from './run-pilot.ts';
@@ -46,7 +48,7 @@ export function TrainingFrame(props: FrameProps & { readonly widget: AnyTraining
   }, [live, pilot, linkedStep, ownStep]);
 
   const specKey = JSON.stringify(spec);
-  const recorded = useMemo(() => recordedOf(first, specKey), [first, specKey]);
+  const recorded = useMemo(() => recordedOf(first, JSON.parse(specKey) as TrainableSpec), [first, specKey]);
   const history = useMemo(() => shownOf(flight, recorded, spec.steps), [flight, recorded, spec.steps]);
   const moving =
     history.status === 'training' || history.status === 'preparing' || history.status === 'unseen';
@@ -99,7 +101,12 @@ export function TrainingFrame(props: FrameProps & { readonly widget: AnyTraining
             hidden={hidden}
             pace={pace}
             made={
-              recorded && RUN_WORDS[language].recordedBy(BACKEND_NAMES[recorded.backend], recorded.seconds)
+              recorded &&
+              RUN_WORDS[language].recordedBy(
+                BACKEND_NAMES[recorded.backend],
+                recorded.seconds,
+                recorded.made.date,
+              )
             }
             backend={{
               choice,
@@ -154,11 +161,7 @@ export function TrainingFrame(props: FrameProps & { readonly widget: AnyTraining
 }
 
 /** The open run; else the recorded one, if it is of these values; else nothing yet. */
-function shownOf(
-  { record, status, look }: Flight,
-  recorded: RecordedRun | undefined,
-  steps: number,
-): History {
+function shownOf({ record, status, look }: Flight, recorded: Trace | undefined, steps: number): History {
   if (record && status) return historyAt(record, status, Math.min(look ?? record.reached, record.reached));
   return recorded ? recordedHistory(recorded, look) : { ...NO_RUN, steps };
 }
