@@ -49,7 +49,6 @@ export function View(props: Props): ReactElement {
         onChoose={(id) => !locked.has('chosen') && set({ chosen: id as typeof values.chosen })}
         onLook={setLooked}
       />
-      <Descent {...props} />
       <Panel
         key={shown}
         id={shown}
@@ -64,6 +63,7 @@ export function View(props: Props): ReactElement {
         write={long}
         onEdit={edit}
       />
+      <Descent {...props} />
     </div>
   );
 }

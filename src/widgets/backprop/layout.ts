@@ -28,7 +28,7 @@ export interface Layout {
 }
 
 /** Below this width the layers go downwards. */
-export const NARROW = 620;
+export const NARROW = 640;
 
 /** What each sum takes in: weights with where they come from, and its bias. */
 const SUMS: Readonly<Record<string, readonly (readonly [weight: string, from: string | null])[]>> = {
@@ -60,7 +60,7 @@ export function layoutOf(width: number, came: number): Layout {
 }
 
 const NODE = { width: 66, height: 58 };
-const CHIP = { width: 66, height: 36 };
+const CHIP = { width: 70, height: 36 };
 const CHIP_GAP = 3;
 
 function levelBoxes(width: number): Box[] {

@@ -40,8 +40,10 @@ export function gradientAt(loss: LossName, counts: Counts, { w, b }: Point): Poi
   return { w: byW / total(counts), b: byB / total(counts) };
 }
 
-/** Second derivatives at a point: by w twice, by w and b, by b twice. */
-function curvatureAt(loss: LossName, counts: Counts, { w, b }: Point): [number, number, number] {
+/** Second derivatives: by w twice, by w and b, by b twice. */
+type Curvature = readonly [ww: number, wb: number, bb: number];
+
+function curvatureAt(loss: LossName, counts: Counts, { w, b }: Point): Curvature {
   const sums: [number, number, number] = [0, 0, 0];
   for (const [clue, no, yes] of counts) {
     const p = sigmoid(w * clue + b);
@@ -55,6 +57,7 @@ function curvatureAt(loss: LossName, counts: Counts, { w, b }: Point): [number, 
 
 export interface Bottom extends Point {
   readonly loss: number;
+  readonly curvature: Curvature;
   /** The greatest curvature at the bottom, across the valley, and the least, along it. */
   readonly steepest: number;
   readonly flattest: number;
@@ -72,10 +75,17 @@ export function bottomOf(loss: LossName, counts: Counts): Bottom {
       b: point.b - (ww * gradient.b - wb * gradient.w) / scale,
     };
   }
-  const [ww, wb, bb] = curvatureAt(loss, counts, point);
+  const curvature = curvatureAt(loss, counts, point);
+  const [ww, wb, bb] = curvature;
   const spread = Math.hypot((ww - bb) / 2, wb);
   const mean = (ww + bb) / 2;
-  return { ...point, loss: lossAt(loss, counts, point), steepest: mean + spread, flattest: mean - spread };
+  return {
+    ...point,
+    loss: lossAt(loss, counts, point),
+    curvature,
+    steepest: mean + spread,
+    flattest: mean - spread,
+  };
 }
 
 /** What the neuron says of a clue. */

@@ -106,7 +106,7 @@ const en: DescentWords = {
     caption: (step) => `After ${step} of ${STEPS} steps`,
     point: 'Point',
     loss: 'Loss',
-    bottom: 'Lowest possible',
+    bottom: 'Lowest',
     gradient: 'Gradient',
   },
   chart: { title: 'Loss, step by step; dotted: the lowest possible', x: 'step', y: 'loss' },
