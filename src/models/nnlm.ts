@@ -39,7 +39,7 @@ export function init(config: Config, V: number, context: number, random: Random)
     ...(direct === 1 && { W: [inputs, V] }), // from the vectors to the words
     b: [V], // output biases
   });
-  /** Words begin close together, near nought; biases and direct connections begin at nought. */
+  // Words begin close together, near nought; biases and direct connections begin at nought.
   scatter(view(parameters, 'C'), 0.1, random);
   if (h > 0) {
     scatter(view(parameters, 'H'), 1 / Math.sqrt(inputs), random);

@@ -13,9 +13,12 @@ export interface VectorArguments {
   readonly words?: readonly string[];
   /** Points of an earlier map of the same words: this one is turned, or mirrored, onto it. */
   readonly onto?: readonly (readonly number[])[];
+  /** False leaves the list of words out: a map read again and again needs it once. */
+  readonly named?: boolean;
 }
 
 export type VectorReading = {
+  /** Empty where they were not to be named. */
   words: { id: number; word: string; kind: string | null }[];
   /** Shape [words, 2], in the order of the words; the mean word stands at the origin. */
   points: number[][];
@@ -23,28 +26,37 @@ export type VectorReading = {
   shares: number[];
 };
 
+/** Of a text whose kinds nobody has labelled: its most frequent words, the boundary apart. */
+const MOST_FREQUENT = 60;
+
+function mostFrequent(counts: Float64Array): number[] {
+  const ids = Array.from(counts, (_, id) => id).slice(1);
+  return ids.toSorted((a, b) => counts[b]! - counts[a]! || a - b).slice(0, MOST_FREQUENT);
+}
+
 /**
  * Successive maps may be turned against each other: whoever draws them one after another passes them to `steady` of
  * `#numerics/principal-axes.ts`, or the last one as `onto`.
  */
 export function* vectors(
   trained: Trained,
-  { kinds, words = [], onto }: VectorArguments,
+  { kinds, words = [], onto, named = true }: VectorArguments,
 ): Task<VectorReading> {
   const { corpus } = trained;
   const table = tableOf(yield* trained.parameters());
   const labelled = words.length > 0 && kinds === undefined ? [] : labelledWords(corpus, kinds);
   const known = new Map(labelledWords(corpus).map(({ id, kind }) => [id, kind]));
-  const ids = new Set([...labelled.map(({ id }) => id), ...words.map((word) => corpus.vocabulary.id(word))]);
+  const chosen = [...labelled.map(({ id }) => id), ...words.map((word) => corpus.vocabulary.id(word))];
+  const ids = new Set(chosen.length > 0 ? chosen : mostFrequent(corpus.vocabulary.counts));
   const { points, shares } = project(Array.from(ids, (id) => table.row(id)));
   const turned = onto ? turnOnto(points, onto) : points;
   return {
-    words: Array.from(ids, (id) => ({
+    words: Array.from(named ? ids : [], (id) => ({
       id,
       word: corpus.vocabulary.names[id]!,
       kind: known.get(id) ?? null,
     })),
-    points: turned.map((point) => point.map((value) => significant(value, 4))),
+    points: turned.map((point) => point.map((value) => significant(value, 3))),
     shares: shares.map((share) => significant(share, 4)),
   };
 }

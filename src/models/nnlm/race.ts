@@ -1,0 +1,27 @@
+/** Bengio's network in the race, with windows of one word to six: the rules stand in `race-entry.ts`. */
+import type { RaceEntry, RaceSetting } from '#models/race-entry.ts';
+
+/** Vectors and hidden units as in the figures of its chapter; the rate falls to nought, so that no moment is special. */
+function settings(direct: 0 | 1): RaceSetting[] {
+  return [1, 2, 3, 4, 5, 6].map((context) => ({
+    config: { dimension: 16, hidden: 64, direct },
+    training: { context, batch: 256, learningRate: 0.005, schedule: 'linear', passes: 5 },
+  }));
+}
+
+const window = { family: 'window', year: 2003, model: 'nnlm@1', args: {} } as const;
+
+export const entries: readonly RaceEntry[] = [
+  {
+    ...window,
+    id: 'nnlm',
+    name: { en: 'Bengio’s network', zh: 'Bengio 的网络' },
+    settings: settings(0),
+  },
+  {
+    ...window,
+    id: 'nnlm-direct',
+    name: { en: 'Bengio’s network, direct connections', zh: 'Bengio 的网络，带直连' },
+    settings: settings(1),
+  },
+];
