@@ -2,7 +2,7 @@ import { defineConfig } from 'vitest/config';
 
 export default defineConfig({
   // One copy of TensorFlow.js, the one that bundles take; its Node files are a second.
-  resolve: { mainFields: ['module', 'main'] },
+  ssr: { noExternal: [/@tensorflow/], resolve: { mainFields: ['module', 'main'] } },
   test: {
     // TensorFlow.js's single gradient files import one another without extensions, which Node refuses.
     server: { deps: { inline: [/@tensorflow/] } },

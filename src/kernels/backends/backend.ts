@@ -64,7 +64,8 @@ async function open(name: BackendName): Promise<Backend> {
     const code = await DRIVERS[name]();
     driving = code.open();
     const driver = await within(PATIENCE[name], driving, () => failed('slow'));
-    if (!(await tf.setBackend(name))) throw failed('start');
+    // The backend is there already, so this is done when it returns.
+    void tf.setBackend(name);
     const backend = wrap(name, driver);
     const tensors = onDevice();
     const reading = backend.read(tensors);
@@ -73,7 +74,7 @@ async function open(name: BackendName): Promise<Backend> {
     return backend;
   } catch (error) {
     void driving?.then(
-      (driver) => driver.close(),
+      (driver) => close(name, driver),
       () => {},
     );
     if (error instanceof BookError && error.code !== 'backend.lost') throw error;
@@ -82,7 +83,6 @@ async function open(name: BackendName): Promise<Backend> {
 }
 
 function select(name: BackendName): void {
-  // Only the first time of a backend is there something to wait for, and `open` has seen to that.
   if (tf.getBackend() !== name) void tf.setBackend(name);
 }
 
@@ -99,14 +99,19 @@ function wrap(name: BackendName, driver: Driver): Backend {
     },
     lost: driver.lost,
     memory() {
-      const { numTensors, numBytes } = tf.memory();
+      const { numTensors, numBytes } = tf.engine().state;
       return { tensors: numTensors, bytes: numBytes };
     },
     close() {
       opened.delete(name);
       select(name);
       reader.dispose();
-      driver.close();
+      close(name, driver);
     },
   };
+}
+
+function close(name: BackendName, driver: Driver): void {
+  tf.removeBackend(name);
+  driver.close();
 }

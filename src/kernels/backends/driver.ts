@@ -14,18 +14,15 @@ export interface Driver {
   readonly lost: Promise<string>;
   /** Shaders compiled so far: while they become more, a read may take long. */
   compiled(): number;
+  /** After TensorFlow.js has let go of the backend. */
   close(): void;
 }
 
-/** Makes this the way to make a backend; the packages bring one of their own where they can. */
-export function replace(name: BackendName, factory: () => KernelBackend): void {
+/**
+ * Gives TensorFlow.js a backend that is ready, so that making it current is done at once: while the library waits
+ * for a backend of its own making, it has none, whatever else is running.
+ */
+export function install(name: BackendName, backend: KernelBackend): void {
   if (findBackendFactory(name)) removeBackend(name);
-  registerBackend(name, factory);
-}
-
-/** Frees what a backend holds, but leaves the way to make another. */
-export function retire(name: BackendName): void {
-  const factory = findBackendFactory(name);
-  removeBackend(name);
-  registerBackend(name, factory);
+  registerBackend(name, () => backend);
 }

@@ -1,11 +1,17 @@
 /** WebAssembly with SIMD, in one thread: what most readers without a graphics processor get. */
-import { backend, env, setBackend } from '@tensorflow/tfjs-core';
+import { env, findBackendFactory, type KernelBackend } from '@tensorflow/tfjs-core';
 import { setWasmPaths } from '@tensorflow/tfjs-backend-wasm';
 import simd from '@tensorflow/tfjs-backend-wasm/wasm-out/tfjs-backend-wasm-simd.wasm?url';
+import { registerScatter } from '#kernels/embedding/scatter.ts';
+import { transposeFirst } from '#kernels/matmul/transpose-first.ts';
+import { sumInFloat64 } from '#kernels/sum/in-float64.ts';
 import { BookError } from '#numerics/errors.ts';
-import { retire, type Driver } from './driver.ts';
+import { install, type Driver } from './driver.ts';
 
 const BINARY = '@tensorflow/tfjs-backend-wasm/wasm-out/tfjs-backend-wasm-simd.wasm';
+
+/** The package's own way to start, which it registers under the backend's name when it is loaded. */
+let make: (() => Promise<KernelBackend>) | undefined;
 
 export async function open(): Promise<Driver> {
   // Threads would start scripts from blobs, which the book's policy forbids. All browsers that run it have SIMD.
@@ -16,21 +22,25 @@ export async function open(): Promise<Driver> {
     'tfjs-backend-wasm-simd.wasm': path,
     'tfjs-backend-wasm-threaded-simd.wasm': path,
   });
-  if (!(await setBackend('wasm')))
-    throw new BookError('backend.failed', { backend: 'wasm', reason: 'start' });
-  refuseNullPointers();
+  registerScatter('wasm');
+  transposeFirst();
+  sumInFloat64();
+  make ??= findBackendFactory('wasm') as () => Promise<KernelBackend>;
+  const backend = await make();
+  refuseNullPointers(backend);
+  install('wasm', backend);
   return {
     adapter: 'WebAssembly SIMD',
     software: true,
     lost: new Promise(() => {}),
     compiled: () => 0,
-    close: () => retire('wasm'),
+    close() {},
   };
 }
 
 /** The backend takes whatever `malloc` gives; when memory is used up that is address 0, where values would be wrong. */
-function refuseNullPointers(): void {
-  const { wasm } = backend() as unknown as { wasm: { _malloc(bytes: number): number } };
+function refuseNullPointers(backend: KernelBackend): void {
+  const { wasm } = backend as unknown as { wasm: { _malloc(bytes: number): number } };
   const allocate = wasm._malloc.bind(wasm);
   wasm._malloc = (bytes) => {
     const address = allocate(bytes);

@@ -2,7 +2,7 @@
 import { env } from '@tensorflow/tfjs-core';
 import { MathBackendWebGL, setWebGLContext } from '@tensorflow/tfjs-backend-webgl';
 import { BookError } from '#numerics/errors.ts';
-import { replace, retire, type Driver } from './driver.ts';
+import { install, type Driver } from './driver.ts';
 import { isSoftware } from './software.ts';
 
 const ATTRIBUTES = {
@@ -35,22 +35,16 @@ export async function open(): Promise<Driver> {
     giveBack();
     throw new BookError('backend.absent', { backend: 'webgl' });
   }
-  let cache: Readonly<Record<string, unknown>> = {};
-  replace('webgl', () => {
-    const made = new MathBackendWebGL();
-    cache = (made as unknown as { binaryCache: typeof cache }).binaryCache;
-    return made;
-  });
+  const backend = new MathBackendWebGL();
+  install('webgl', backend);
+  const { binaryCache } = backend as unknown as { binaryCache: object };
   const details = gl.getExtension('WEBGL_debug_renderer_info');
   const adapter = String(gl.getParameter(details ? details.UNMASKED_RENDERER_WEBGL : gl.RENDERER));
   return {
     adapter,
     software: isSoftware(adapter),
     lost,
-    compiled: () => Object.keys(cache).length,
-    close() {
-      retire('webgl');
-      giveBack();
-    },
+    compiled: () => Object.keys(binaryCache).length,
+    close: giveBack,
   };
 }

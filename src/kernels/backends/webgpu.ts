@@ -1,7 +1,7 @@
 /** WebGPU on a device of our own, so that its loss and its errors are heard. */
 import { WebGPUBackend } from '@tensorflow/tfjs-backend-webgpu';
 import { BookError } from '#numerics/errors.ts';
-import { replace, retire, type Driver } from './driver.ts';
+import { install, type Driver } from './driver.ts';
 import { isSoftware } from './software.ts';
 
 /** What TensorFlow.js's shaders may need more of than every device must have. */
@@ -27,22 +27,16 @@ export async function open(): Promise<Driver> {
     device.addEventListener('uncapturederror', ({ error }) => resolve(error.message));
   });
   const info = adapter.info;
-  let cache: Readonly<Record<string, unknown>> = {};
-  replace('webgpu', () => {
-    const made = new WebGPUBackend(device, info);
-    cache = (made as unknown as { pipelineCache: typeof cache }).pipelineCache;
-    return made;
-  });
+  const backend = new WebGPUBackend(device, info);
+  install('webgpu', backend);
+  const { pipelineCache } = backend as unknown as { pipelineCache: object };
   const names = [info.description, info.vendor, info.architecture, info.device];
   const name = names.filter((each, i) => each && names.indexOf(each) === i).join(' ') || 'WebGPU';
   return {
     adapter: name,
     software: info.isFallbackAdapter || isSoftware(name),
     lost,
-    compiled: () => Object.keys(cache).length,
-    close() {
-      retire('webgpu');
-      device.destroy();
-    },
+    compiled: () => Object.keys(pipelineCache).length,
+    close: () => device.destroy(),
   };
 }

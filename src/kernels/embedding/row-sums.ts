@@ -1,8 +1,10 @@
 /**
- * Sums rows by id: out[v] = Σ values[n] over all n with ids[n] = v. As a product with a matrix of ones and zeros, so
- * that the order of the sum is fixed and no atomics are needed; in chunks, so that the matrix stays small.
+ * Sums rows by id: out[v] = Σ values[n] over all n with ids[n] = v. On graphics processors as a product with a matrix
+ * of ones and zeros, so that the order of the sum is fixed and no atomics are needed; in chunks, so that the matrix
+ * stays small.
  */
 import * as tf from '@tensorflow/tfjs-core';
+import { ROW_SUMS } from './scatter.ts';
 
 /** Elements of the matrix of ones and zeros: 16 MB. */
 const LARGEST = 1 << 22;
@@ -11,6 +13,8 @@ const LARGEST = 1 << 22;
 export function rowSums(values: tf.Tensor2D, ids: tf.Tensor1D, rows: number): tf.Tensor2D {
   const [count, width] = values.shape;
   if (count === 0) return tf.zeros([rows, width]);
+  if (tf.getKernel(ROW_SUMS, tf.getBackend()))
+    return tf.engine().runKernel(ROW_SUMS, { values, ids }, { rows });
   const chunk = Math.max(1, Math.floor(LARGEST / rows));
   return tf.tidy(() => {
     const row = tf.reshape(tf.range(0, rows, 1, 'int32'), [rows, 1]);

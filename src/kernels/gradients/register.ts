@@ -1,9 +1,10 @@
 /** Gives TensorFlow.js the gradients that models need; called once, when a backend is opened. */
 import { getGradient, registerGradient } from '@tensorflow/tfjs-core';
+import { COMPARISON_GRADIENTS } from './comparisons.ts';
 import { gatherGradient } from './gather.ts';
 import { STOCK_GRADIENTS } from './stock.ts';
 
 export function registerGradients(): void {
-  for (const gradient of [...STOCK_GRADIENTS, gatherGradient])
+  for (const gradient of [...STOCK_GRADIENTS, ...COMPARISON_GRADIENTS, gatherGradient])
     if (!getGradient(gradient.kernelName)) registerGradient(gradient);
 }

@@ -15,15 +15,20 @@ export function softmaxCrossEntropy(logits: tf.Tensor2D, targets: tf.Tensor): tf
     const sums = tf.sum(weights, 1, true); // [N, 1], from 1 to V
     const softmax = tf.div(weights, sums);
     save([softmax, chosen]);
-    const picked = tf.sum(tf.mul(shifted, tf.cast(tf.oneHot(chosen, classes), 'float32')), 1);
+    const picked = tf.sum(tf.mul(shifted, oneHot(chosen, classes)), 1);
     return {
       value: tf.sub(tf.reshape(tf.log(sums), [rows]), picked),
       gradFunc: (dy, saved) => {
         const [probability, target] = saved as [tf.Tensor2D, tf.Tensor1D];
-        const excess = tf.sub(probability, tf.cast(tf.oneHot(target, classes), 'float32'));
+        const excess = tf.sub(probability, oneHot(target, classes));
         return tf.mul(excess, tf.reshape(dy, [rows, 1]));
       },
     };
   });
   return nats(logits) as tf.Tensor1D;
+}
+
+/** Ones and zeros [N, classes] in float32; the library's own knows no single class, and on wasm no floats. */
+function oneHot(ids: tf.Tensor1D, classes: number): tf.Tensor {
+  return classes === 1 ? tf.ones([ids.size, 1]) : tf.cast(tf.oneHot(ids, classes), 'float32');
 }

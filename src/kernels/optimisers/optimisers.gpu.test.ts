@@ -1,0 +1,85 @@
+import * as tf from '@tensorflow/tfjs-core';
+import { describe, expect, it } from 'vitest';
+import { expectClose } from '#kernels/testing/close-to.ts';
+import { normals } from '#kernels/testing/numbers.ts';
+import { compute, HERE } from '#kernels/testing/on-backend.ts';
+import { adamWUpdate } from '#numerics/adamw.ts';
+import { adamW } from './adamw.ts';
+import { clipByGlobalNorm } from './clip.ts';
+import { sgd } from './sgd.ts';
+
+const SETTINGS = { learningRate: 0.01, beta1: 0.9, beta2: 0.95, epsilon: 1e-8, weightDecay: 0.1 };
+
+describe.each(HERE)('optimisers on %s', (name) => {
+  it.each([1, 7, 1031, 70_001])('AdamW follows float64 for ten steps over %i parameters', async (size) => {
+    const start = normals(size, 'start', size);
+    const gradients = Array.from({ length: 10 }, (_, step) => normals(size, 'gradient', size, step));
+    const found = await compute(name, () => {
+      let parameters = tf.tensor1d(start);
+      let moments: readonly tf.Tensor1D[] = [tf.zeros<tf.Rank.R1>([size]), tf.zeros<tf.Rank.R1>([size])];
+      gradients.forEach((values, step) => {
+        const gradient = tf.tensor1d(values);
+        ({ parameters, moments } = adamW({ parameters, gradient, moments, step, ...SETTINGS }));
+      });
+      return [parameters, ...moments];
+    });
+    const wanted = [Float64Array.from(start), new Float64Array(size), new Float64Array(size)] as const;
+    gradients.forEach((gradient, step) =>
+      adamWUpdate(wanted[0], gradient, wanted[1], wanted[2], step + 1, SETTINGS),
+    );
+    wanted.forEach((numbers, i) => expectClose(found[i], numbers, 1e-5));
+  });
+
+  it('AdamW moves by the learning rate at once, however small the gradient, as a small epsilon promises', async () => {
+    const [moved] = await compute(name, () => {
+      const [parameters, gradient] = [tf.tensor1d([1, 1]), tf.tensor1d([1e-5, -1e-6])];
+      return [adamW({ parameters, gradient, moments: [], step: 0, learningRate: 0.1 }).parameters];
+    });
+    expectClose(moved, [0.9, 1.1], 2e-3);
+  });
+
+  it('AdamW leaves parameters alone at a learning rate of zero', async () => {
+    const [same] = await compute(name, () => {
+      const [parameters, gradient] = [tf.tensor1d([1, -2]), tf.tensor1d([5, 0])];
+      return [
+        adamW({ parameters, gradient, moments: [], step: 0, learningRate: 0, weightDecay: 1 }).parameters,
+      ];
+    });
+    expect([...same!]).toEqual([1, -2]);
+  });
+
+  it('SGD steps down the gradient, and keeps a share of its last move where it has momentum', async () => {
+    const [plain, moved, velocity] = await compute(name, () => {
+      const given = { parameters: tf.tensor1d([1, 2]), gradient: tf.tensor1d([10, -4]), learningRate: 0.5 };
+      const heavy = sgd({ ...given, moments: [tf.tensor1d([2, 4])], momentum: 0.5 });
+      const light = sgd({ ...given, moments: [] });
+      expect(light.moments).toEqual([]);
+      return [light.parameters, heavy.parameters, ...heavy.moments];
+    });
+    expect([plain, moved, velocity].map((each) => [...each!])).toEqual([
+      [-4, 4],
+      [-4.5, 3],
+      [11, -2],
+    ]);
+  });
+
+  it.each([1, 13, 50_021])('a gradient of %i numbers is clipped to its largest length', async (size) => {
+    const gradient = normals(size, 'long', size);
+    const norm = Math.hypot(...Array.from(gradient));
+    const [clipped, untouched] = await compute(name, () => [
+      clipByGlobalNorm(tf.tensor1d(gradient), norm / 3),
+      clipByGlobalNorm(tf.tensor1d(gradient), norm * 1.01),
+    ]);
+    expectClose(
+      clipped,
+      Float64Array.from(gradient, (slope) => slope / 3),
+      1e-5,
+    );
+    expect(untouched).toEqual(gradient);
+  });
+
+  it('a gradient of zeros stays zero', async () => {
+    const [clipped] = await compute(name, () => [clipByGlobalNorm(tf.zeros([5]), 1)]);
+    expect([...clipped!]).toEqual([0, 0, 0, 0, 0]);
+  });
+});
