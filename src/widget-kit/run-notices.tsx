@@ -1,6 +1,5 @@
 /** What a run has to say beside its picture: faults it survived, divergence, failure; each with what can be done. */
 import type { ReactElement, ReactNode } from 'react';
-import type { BackendName } from '#kernels/backends/names.ts';
 import { formatNumber } from '#viz/format.ts';
 import type { BackendChoice } from '#training/protocol.ts';
 import { LOCALE, type Language } from './language.ts';
@@ -16,8 +15,6 @@ export interface RunNoticesProps {
   readonly choice: BackendChoice;
   /** Half of the learning rate that diverged, where the reader may change it. */
   readonly halfRate: number | undefined;
-  /** The backend to which the reader has changed while a run was open. */
-  readonly changedTo: BackendName | undefined;
   /** Whether running is left to the reader. */
   readonly free: boolean;
   halve(): void;
@@ -38,7 +35,7 @@ export function RunNotices(props: RunNoticesProps): ReactElement {
       taken &&
       taken !== choice &&
       words.otherBackend(BACKEND_NAMES[choice], BACKEND_NAMES[taken]),
-    props.changedTo && record && words.beganAnew(BACKEND_NAMES[props.changedTo]),
+    flight.anew && taken && words.beganAnew(BACKEND_NAMES[taken]),
     flight.fromFile && words.openedFile,
   ].filter((notice) => typeof notice === 'string');
   return (

@@ -179,6 +179,17 @@ describe('the pilot of a run', () => {
     expect(runs[1]!.spec.seed).toBe(2);
     pilot.aim(aim(3));
     expect(runs).toHaveLength(2);
+    expect(pilot.flight().anew).toBe(false);
+  });
+
+  it('says that it began anew until the reader does something else', () => {
+    const { pilot } = flying();
+    pilot.run();
+    pilot.runNext('anew');
+    pilot.aim({ ...aim(), backend: 'webgl' });
+    expect(pilot.flight()).toMatchObject({ anew: true, goal: STEPS });
+    pilot.run();
+    expect(pilot.flight().anew).toBe(false);
   });
 
   it('looks back while the run goes on, and follows it again at its end', () => {
@@ -300,12 +311,38 @@ describe('the pilot of a run', () => {
     expect(pilot.flight()).toMatchObject({ status: 'paused', fromFile: true });
   });
 
-  it('refuses a bad file where it was given, and is as before the run', async () => {
-    const { pilot, last } = flying();
+  it('refuses a bad file where it was given, and keeps the run that was there', async () => {
+    const { pilot, runs, last } = flying();
+    pilot.run();
+    runs[0]!.tell(30);
     const opened = pilot.load(new ArrayBuffer(3));
+    expect(runs[0]!.drive.until).toBe(0);
     last().options.onFailed(new BookError('checkpoint.not-one'));
     await expect(opened).rejects.toMatchObject({ code: 'checkpoint.not-one' });
-    expect(pilot.flight()).toMatchObject({ record: undefined, error: undefined });
+    expect(runs.map(({ closed }) => closed)).toEqual([false, true]);
+    expect(pilot.flight()).toMatchObject({ record: { reached: 30 }, status: 'paused', error: undefined });
+  });
+
+  it('lets go of the run that was there once a file has proved good', async () => {
+    const { pilot, runs, last } = flying();
+    pilot.run();
+    runs[0]!.tell(30);
+    const opened = pilot.load(new ArrayBuffer(16));
+    last().tell(70, 'paused');
+    expect(await opened).toBe(70);
+    expect(runs.map(({ closed }) => closed)).toEqual([true, false]);
+    pilot.run();
+    expect(last().drive.until).toBe(STEPS);
+  });
+
+  it('drops a file that is still being opened when the values change', async () => {
+    const { pilot, last } = flying();
+    const opened = pilot.load(new ArrayBuffer(16));
+    pilot.aim(aim(2));
+    await expect(opened).rejects.toMatchObject({ code: 'stopped' });
+    expect(last().closed).toBe(true);
+    last().tell(70, 'paused');
+    expect(pilot.flight().record).toBeUndefined();
   });
 
   it('measures and saves only a run that is live', async () => {

@@ -37,6 +37,8 @@ export interface Flight {
   readonly replaying: boolean;
   /** It began with a file, so that no link can restore it. */
   readonly fromFile: boolean;
+  /** It began anew by itself, because the reader has changed where it computes. */
+  readonly anew: boolean;
   readonly silent: boolean;
   readonly fault: Fault | undefined;
   readonly error: BookError | undefined;
@@ -51,6 +53,7 @@ const REST: Flight = {
   goal: undefined,
   replaying: false,
   fromFile: false,
+  anew: false,
   silent: false,
   fault: undefined,
   error: undefined,
@@ -59,8 +62,9 @@ const REST: Flight = {
 
 const SEED: Origin = { from: 'seed' };
 
+/** A run that is being opened from a file, while the one before it still stands there. */
 interface Loading {
-  resolve(step: number): void;
+  readonly live: LiveRun;
   reject(error: BookError): void;
 }
 
@@ -76,7 +80,7 @@ export class Pilot {
   #pace: number | null = null;
   #driven = '';
   /** Run as soon as the values have changed. */
-  #runNext = false;
+  #runNext: 'no' | 'yes' | 'anew' = 'no';
   #loading: Loading | undefined;
 
   constructor(open: OpenRun, look?: number) {
@@ -99,18 +103,21 @@ export class Pilot {
     const first = this.#key === '';
     this.#key = key;
     if (!first) this.close();
-    if (this.#runNext) this.run();
+    const next = this.#runNext;
+    this.#runNext = 'no';
+    if (next === 'no') return;
+    this.run();
+    this.#set({ anew: next === 'anew' });
   }
 
   run(): void {
-    this.#runNext = false;
     if (this.#ended()) this.close();
     this.#goTo(this.#aim!.spec.steps);
   }
 
   /** Runs what the values ask for after the change that is about to be made. */
-  runNext(): void {
-    this.#runNext = true;
+  runNext(how: 'yes' | 'anew' = 'yes'): void {
+    this.#runNext = how;
   }
 
   pause(): void {
@@ -167,12 +174,28 @@ export class Pilot {
     this.#goTo(this.#aim!.spec.steps);
   }
 
-  /** Begins with a checkpoint file; resolves with its step, or rejects with what is wrong with it. */
+  /**
+   * Goes on from a checkpoint file; resolves with its step, or rejects with what is wrong with it. Until the file has
+   * proved good, what was there stays.
+   */
   load(file: ArrayBuffer): Promise<number> {
-    this.close();
+    this.pause();
+    this.#stopLoading();
+    const { spec, backend } = this.#aim!;
+    const origin = { from: 'checkpoint', file } as const;
     return new Promise((resolve, reject) => {
-      this.#loading = { resolve, reject };
-      this.#start({ from: 'checkpoint', file }, { fromFile: true });
+      const drive = { until: 0, pace: this.#pace };
+      const live = this.#openWith(spec, { backend, origin, drive }, (news) => {
+        if (this.#loading?.live !== live || news.status === 'preparing') return;
+        this.#loading = undefined;
+        this.close();
+        this.#live = live;
+        this.#driven = JSON.stringify(drive);
+        this.#flight = { ...REST, record: openRecord(spec.steps), fromFile: true };
+        this.#hear(news);
+        resolve(news.step);
+      });
+      this.#loading = { live, reject };
     });
   }
 
@@ -198,7 +221,7 @@ export class Pilot {
   }
 
   #goTo(goal: number, replaying = false): void {
-    this.#set({ goal, replaying, look: undefined, fault: undefined });
+    this.#set({ goal, replaying, look: undefined, fault: undefined, anew: false });
     if (!this.#live) this.#start(SEED, { goal, replaying });
     else this.#drive();
   }
@@ -208,25 +231,34 @@ export class Pilot {
     this.#flight = { ...REST, record: openRecord(spec.steps), ...flight };
     const drive = this.#wanted();
     this.#driven = JSON.stringify(drive);
-    let live: LiveRun | undefined;
-    const isOurs = (): boolean => live === undefined || this.#live === live;
     try {
-      live = this.#open(spec, {
-        backend,
-        origin,
-        drive,
-        onNews: (news) => isOurs() && this.#hear(news),
-        onRestart: (fault) => isOurs() && this.#cut(fault),
-        onFailed: (error) => isOurs() && this.#fail(error),
-        onSilent: (silent) => isOurs() && this.#set({ silent }),
-      });
-      this.#live = live;
+      this.#live = this.#openWith(spec, { backend, origin, drive });
     } catch (error) {
       this.#fail(
         error instanceof BookError ? error : new BookError('unexpected', { message: String(error) }),
       );
     }
     this.#tell();
+  }
+
+  /** Whatever a run says after it was let go is not heard. */
+  #openWith(
+    spec: TrainableSpec,
+    options: Pick<RunOptions, 'backend' | 'origin' | 'drive'>,
+    early?: (news: News) => void,
+  ): LiveRun {
+    const isOurs = (): boolean => this.#live === live;
+    const live: LiveRun = this.#open(spec, {
+      ...options,
+      onNews: (news) => (isOurs() ? this.#hear(news) : early?.(news)),
+      onRestart: (fault) => isOurs() && this.#cut(fault),
+      onFailed: (error) => {
+        if (isOurs()) this.#fail(error);
+        else if (this.#loading?.live === live) this.#stopLoading(error);
+      },
+      onSilent: (silent) => isOurs() && this.#set({ silent }),
+    });
+    return live;
   }
 
   #hear(news: News): void {
@@ -240,10 +272,6 @@ export class Pilot {
       goodStep: this.#snapshot?.step,
       ...(arrived && { goal: undefined, replaying: false }),
     });
-    if (news.status !== 'preparing') {
-      this.#loading?.resolve(news.step);
-      this.#loading = undefined;
-    }
   }
 
   #cut(fault: Fault): void {
@@ -258,12 +286,6 @@ export class Pilot {
   }
 
   #fail(error: BookError): void {
-    const loading = this.#loading;
-    if (loading) {
-      this.#loading = undefined;
-      this.close();
-      return loading.reject(error);
-    }
     this.#live?.close();
     this.#live = undefined;
     this.#set({ error, goal: undefined, replaying: false, silent: false });
@@ -272,7 +294,12 @@ export class Pilot {
   #letGo(): void {
     this.#live?.close();
     this.#live = undefined;
-    this.#loading?.reject(new BookError('stopped'));
+    this.#stopLoading();
+  }
+
+  #stopLoading(why = new BookError('stopped')): void {
+    this.#loading?.live.close();
+    this.#loading?.reject(why);
     this.#loading = undefined;
   }
 

@@ -39,7 +39,6 @@ export function TrainingFrame(props: FrameProps & { readonly widget: AnyTraining
   );
   const machine = useMachine();
   const [pace, setPace] = useState<number | null>(null);
-  const [changedTo, setChangedTo] = useState<BackendChoice>('auto');
 
   const linkedStep = values.step as number;
   const ownStep = table.step!.default as number;
@@ -61,8 +60,7 @@ export function TrainingFrame(props: FrameProps & { readonly widget: AnyTraining
     set({ seed: nextSeed(values.seed as number) });
   };
   const choose = (backend: BackendChoice): void => {
-    if (flight.record) pilot.runNext();
-    setChangedTo(flight.record ? backend : 'auto');
+    if (flight.record) pilot.runNext('anew');
     set({ backend });
   };
   const halfRate = free ? half(table, values, locked) : undefined;
@@ -110,7 +108,7 @@ export function TrainingFrame(props: FrameProps & { readonly widget: AnyTraining
             }
             backend={{
               choice,
-              current: history.backend,
+              current: flight.record?.backend ?? null,
               speeds: parameters === undefined ? {} : (machine.speeds[workClass(spec, parameters)] ?? {}),
               choose,
             }}
@@ -143,7 +141,6 @@ export function TrainingFrame(props: FrameProps & { readonly widget: AnyTraining
         flight={flight}
         choice={choice}
         halfRate={halfRate}
-        changedTo={changedTo === 'auto' || changedTo !== flight.record?.backend ? undefined : changedTo}
         free={free}
         halve={() => {
           pilot.runNext();

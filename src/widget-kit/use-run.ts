@@ -13,11 +13,8 @@ export function useRun(aim: Aim, seen: boolean, look: number | undefined): { pil
   useEffect(() => pilot.aim(JSON.parse(key) as Aim), [pilot, key]);
   useEffect(() => pilot.setSeen(seen && !away), [pilot, seen, away]);
   useEffect(() => {
-    // A page that the browser keeps for the way back goes on from where it was; any other lets go.
-    const leave = ({ persisted }: PageTransitionEvent): void => {
-      if (persisted) setAway(true);
-      else pilot.close();
-    };
+    // A page that the browser keeps for the way back goes on from where it was; any other takes its worker along.
+    const leave = ({ persisted }: PageTransitionEvent): void => setAway(persisted);
     const comeBack = (): void => setAway(false);
     addEventListener('pagehide', leave);
     addEventListener('pageshow', comeBack);
