@@ -1,0 +1,46 @@
+/** Words moving while a network learns: the table C of Bengio's network, seen along the two axes that tell most. */
+import { defineTraining } from '#widget-kit/define.ts';
+import { lookEvery, NNLM, nnlmSpec } from '#widget-kit/nnlm-spec.ts';
+import { mapOf } from './map-of.ts';
+import { text, type MapWords } from './text.ts';
+import { View } from './View.tsx';
+
+export const params = {
+  dimension: {
+    kind: 'number',
+    default: NNLM.dimension,
+    min: 1,
+    max: 64,
+    step: 1,
+    stops: [1, 2, 4, 8, 16, 32, 64],
+  },
+  labels: { kind: 'choice', default: 'some', options: ['some', 'all', 'none'] },
+  trails: { kind: 'boolean', default: true },
+  /** The word whose nearest neighbours are told; empty for none. */
+  word: { kind: 'text', default: '', maxLength: 40, hidden: true },
+  seed: { kind: 'integer', default: 1, min: 1, max: 9999, hidden: true },
+} as const;
+
+const STEPS = 1000;
+
+export default defineTraining<typeof params, MapWords>({
+  id: 'embedding-map',
+  params,
+  train: ({ dimension, seed }, source) =>
+    nnlmSpec(source, { dimension, seed, steps: STEPS }, [
+      { measure: 'vectors', args: {}, every: STEPS },
+      { measure: 'vectors', args: { named: false }, every: lookEvery(STEPS, 20) },
+      { measure: 'kinds', args: {}, every: lookEvery(STEPS, 20) },
+    ]),
+  View,
+  text,
+  table: ({ result }, words) => ({
+    columns: [words.columns.word, words.columns.kind, words.columns.first, words.columns.second],
+    rows: (mapOf(result)?.points ?? []).map(({ word, kind, at }) => [
+      word,
+      kind === null ? '' : words.kind(kind),
+      ...at,
+    ]),
+  }),
+  shows: 'src/models/nnlm.ts',
+});
