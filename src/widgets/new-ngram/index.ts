@@ -1,0 +1,44 @@
+/** The causal chain: two words grow alike, and what was learnt of the one gives probability to what was never seen of the other. */
+import { defineTraining } from '#widget-kit/define.ts';
+import { lookEvery, NNLM, nnlmSpec } from '#widget-kit/nnlm-spec.ts';
+import { chainOf, EXAMPLES } from './chain.ts';
+import { text, type ChainWords } from './text.ts';
+import { View } from './View.tsx';
+
+export const params = {
+  example: { kind: 'integer', default: 1, min: 1, max: EXAMPLES },
+  dimension: {
+    kind: 'number',
+    default: NNLM.dimension,
+    min: 1,
+    max: 64,
+    step: 1,
+    stops: [1, 2, 4, 8, 16, 32, 64],
+  },
+  seed: { kind: 'integer', default: 1, min: 1, max: 9999, hidden: true },
+} as const;
+
+const STEPS = 1000;
+/** Words in the n-gram: one word, one between, one to be guessed. */
+const LENGTH = 3;
+
+export default defineTraining<typeof params, ChainWords>({
+  id: 'new-ngram',
+  params,
+  train: ({ dimension, seed }, source) =>
+    nnlmSpec(source, { dimension, seed, steps: STEPS }, [
+      { measure: 'unseen', args: { length: LENGTH, count: EXAMPLES }, every: lookEvery(STEPS, 12) },
+    ]),
+  View,
+  text,
+  table: ({ result, values }, words) => ({
+    columns: [words.axes.step, words.alike, words.columns.probability, words.columns.counted],
+    rows: (chainOf(result, values.example)?.points ?? []).map(({ step, cosine, probability, counted }) => [
+      step,
+      cosine,
+      probability,
+      counted,
+    ]),
+  }),
+  shows: 'src/models/nnlm.ts',
+});
