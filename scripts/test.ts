@@ -1,6 +1,6 @@
 /**
  * `npm test`: the checks, both builds, and the book in a real browser, with one total at the end. All parts run
- * whatever fails before them. `--full` is `npm run test:full`: longer fuzzing in the browser.
+ * whatever fails before them. `--full` is `npm run test:full`: longer fuzzing, all claims on all seeds.
  */
 import { availableParallelism } from 'node:os';
 import { findBrowser, type Browser } from './browser.ts';
@@ -20,6 +20,7 @@ function build(name: string, target: Target): Part {
   };
 }
 
+const full = process.argv.includes('--full');
 let browser: Browser | undefined;
 
 const parts: readonly Part[] = [
@@ -38,6 +39,14 @@ const parts: readonly Part[] = [
     },
   },
   {
+    name: full ? 'all claims' : 'one seed of the short claims',
+    async run() {
+      if (!browser) return false;
+      const which = full ? [] : ['--short', '--seeds=1'];
+      return (await run('tsx', ['scripts/claims.ts', ...which], { CHROME_PATH: browser.path })) === 0;
+    },
+  },
+  {
     name: 'end to end, accessibility and byte budgets',
     async run() {
       forget(BROWSER_RESULTS);
@@ -45,7 +54,7 @@ const parts: readonly Part[] = [
       const environment = {
         CHROME_PATH: browser.path,
         BROWSER_RESULTS,
-        FUZZ: process.argv.includes('--full') ? 'long' : 'short',
+        FUZZ: full ? 'long' : 'short',
       };
       const workers = `--workers=${Math.min(4, availableParallelism())}`;
       return (await run('playwright', ['test', workers], environment)) === 0;

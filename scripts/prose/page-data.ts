@@ -14,6 +14,7 @@ export function pageData(tree: Root): void {
     ),
     terms: named(tree, 'Term', 'id'),
     widgets: named(tree, 'Widget', 'name'),
+    claims: named(tree, 'Claim', 'id'),
     files: named(tree, 'Source', 'file'),
   };
   tree.children.unshift(exported('page', data));

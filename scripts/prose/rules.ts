@@ -6,7 +6,7 @@ import { isJsx } from './jsx.ts';
 
 /** HTML that Markdown has no sign for. */
 const PLAIN = new Set(['a', 'abbr', 'br', 'cite', 'dfn', 'kbd', 'q', 'span', 'sub', 'sup']);
-const NEEDS_ID = new Set(['H2', 'H3', 'Predict', 'Quiz', 'Equation', 'Term']);
+const NEEDS_ID = new Set(['H2', 'H3', 'Predict', 'Quiz', 'Equation', 'Term', 'Claim']);
 
 export function rules(tree: Root, file: VFile): void {
   visit(tree, (node) => {

@@ -128,7 +128,7 @@ export function Contents({ base, language, path }: Around): ReactElement {
   );
 }
 
-export const OTHER_PAGES = ['gallery', 'glossary', 'references', 'teach'] as const;
+export const OTHER_PAGES = ['gallery', 'glossary', 'references', 'claims', 'teach', 'engine'] as const;
 
 function OtherPages({ base, language, path }: Around): ReactElement {
   return (

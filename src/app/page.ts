@@ -1,5 +1,6 @@
 /** The one script of every page. Text is read without it; it starts the islands and serves the reader's hand. */
 import { startCards } from './script/cards.ts';
+import { startClaims } from './script/claims.ts';
 import { startDialogs } from './script/dialogs.ts';
 import { startKeys } from './script/keys.ts';
 import { startLanguage } from './script/language.ts';
@@ -25,6 +26,7 @@ function startIslands(): void {
 }
 
 startIslands();
+startClaims(base);
 startTheme();
 startLanguage();
 startDialogs(base);
@@ -33,3 +35,6 @@ startQuestions();
 startCards();
 startReading();
 startScrollers();
+
+const room = document.querySelector<HTMLElement>('.engine');
+if (room) void import('./script/engine/start.ts').then(({ startEngine }) => startEngine(room));

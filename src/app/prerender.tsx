@@ -5,6 +5,7 @@ import { Islands, renderIsland, type IslandsContext } from '#book/island.tsx';
 import { Page, type PageContext } from '#book/page-context.ts';
 import { SheetsOfPage } from '#book/sheets.tsx';
 import { BOOK_WORDS } from '#book/words.ts';
+import { CLAIM_IDS, loadClaim } from '#claims/registry.ts';
 import { Desk } from '#training/desk.ts';
 import type { Json } from '#numerics/json.ts';
 import type { Query } from '#training/protocol.ts';
@@ -44,7 +45,8 @@ function islandsOf({ base, widgets }: Book, language: Language): IslandsContext 
 
 async function bookOf(base: string): Promise<Book> {
   const widgets = await Promise.all(WIDGET_IDS.map(async (id) => [id, await loadWidget(id)] as const));
-  return { base, widgets: Object.fromEntries(widgets) };
+  const claims = await Promise.all(CLAIM_IDS.map(loadClaim));
+  return { base, widgets: Object.fromEntries(widgets), claims };
 }
 
 const NOT_FOUND = '404.html';

@@ -7,12 +7,16 @@ import { VOCABULARY } from '#book/vocabulary/index.ts';
 import { BOOK_WORDS } from '#book/words.ts';
 import type { AnyWidget } from '#widget-kit/define.ts';
 import type { Language } from '#widget-kit/language.ts';
+import type { AnyClaim } from '#claims/define.ts';
+import { claimFile } from '#claims/registry.ts';
 import { Chrome } from './chrome.tsx';
 import { highlighted } from './code.tsx';
 import type { Kind } from './document.tsx';
 import { edited } from './edited.ts';
 import { ChapterPage, Sources } from './pages/chapter.tsx';
+import { ClaimsPage } from './pages/claims.tsx';
 import { CoverPage } from './pages/cover.tsx';
+import { EnginePage } from './pages/engine.tsx';
 import { GalleryPage, GlossaryPage, ReferencesPage, SourcePage, type Mentions } from './pages/lists.tsx';
 import { WidgetParameters } from './pages/widget-parameters.tsx';
 
@@ -28,11 +32,12 @@ export interface Route {
 export interface Book {
   readonly base: string;
   readonly widgets: Readonly<Record<string, AnyWidget>>;
+  readonly claims: readonly AnyClaim[];
 }
 
 /** The pages of a language by their path without base and language. */
 export async function routesOf(book: Book, language: Language): Promise<Map<string, Route>> {
-  const { base, widgets } = book;
+  const { base, widgets, claims } = book;
   const words = BOOK_WORDS[language];
   const inBook = { base, language };
   const written = await Promise.all(
@@ -40,7 +45,10 @@ export async function routesOf(book: Book, language: Language): Promise<Map<stri
   );
   const routes = new Map<string, Route>();
 
-  const plain = (name: 'gallery' | 'references' | 'glossary', content: ReactElement): void => {
+  const plain = (
+    name: 'gallery' | 'references' | 'glossary' | 'claims' | 'engine',
+    content: ReactElement,
+  ): void => {
     routes.set(`${name}/`, {
       title: words[name],
       description: `${words.bookTitle}: ${words[name]}`,
@@ -94,6 +102,9 @@ export async function routesOf(book: Book, language: Language): Promise<Map<stri
   plain('references', <ReferencesPage {...inBook} mentions={mentions((page) => page.citations)} />);
   plain('glossary', <GlossaryPage {...inBook} mentions={mentions((page) => page.terms)} />);
 
+  plain('claims', <ClaimsPage {...inBook} claims={claims} />);
+  plain('engine', <EnginePage language={language} />);
+
   const teach = contentsText(language).teach;
   routes.set('teach/', {
     ...{ title: teach.title, description: teach.summary, kind: 'page' },
@@ -125,6 +136,7 @@ export async function routesOf(book: Book, language: Language): Promise<Map<stri
 
   const files = new Set([
     ...Object.values(widgets).flatMap(({ shows }) => shows ?? []),
+    ...claims.map(({ id }) => claimFile(id)),
     ...written.flatMap(([, { prose }]) => prose.page.files),
   ]);
   for (const file of files)

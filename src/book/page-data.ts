@@ -14,6 +14,7 @@ export interface PageData {
   readonly citations: readonly string[];
   readonly terms: readonly string[];
   readonly widgets: readonly string[];
+  readonly claims: readonly string[];
   readonly files: readonly string[];
 }
 

@@ -18,6 +18,10 @@ const en = {
   references: 'References',
   glossary: 'Glossary',
   teach: 'For teachers',
+  claims: 'Claims',
+  claimsIntro:
+    'What the chapters say that a model can or cannot do, as experiments with a control. Each ran on three seeds when this page was made; run any of them again here.',
+  engine: 'The engine room',
   cover: 'Cover',
   search: 'Search',
   searchField: 'Search the book',
@@ -95,6 +99,10 @@ const zh: Words = {
   references: '参考文献',
   glossary: '术语表',
   teach: '教师用',
+  claims: '论断',
+  claimsIntro:
+    '各章说模型能做什么、不能做什么，这里都是带对照的实验。制作本页时每个都用三个种子跑过；你可以在这里再跑一遍。',
+  engine: '引擎室',
   cover: '封面',
   search: '搜索',
   searchField: '在书中搜索',

@@ -1,10 +1,10 @@
 /** Runs claims: asks what a claim and its control ask, and judges both. Who answers is the caller's affair. */
+import { canonicalJson } from '#numerics/canonical-json.ts';
 import { BookError } from '#numerics/errors.ts';
 import type { Json } from '#numerics/json.ts';
 import type { Progress } from '#numerics/progress.ts';
 import type { Query } from '#training/protocol.ts';
 import type { AnyClaim, Queries, Setting } from './define.ts';
-import { sorted } from './sorted.ts';
 
 export type Ask = (query: Query, onProgress?: (progress: Progress) => void) => Promise<Json>;
 
@@ -49,21 +49,18 @@ export async function runClaim(
   };
 }
 
-/** Answers each question once, however often it is asked; one that failed may be asked again. */
-export function sharing(ask: Ask): Ask {
-  const known = new Map<string, Promise<Json>>();
-  return (query, onProgress) => {
+/** Remembers answers, so that claims that ask the same wait for it once. */
+export function sharing(ask: Ask, known = new Map<string, Json>()): Ask {
+  return async (query, onProgress) => {
     const key = keyOf(query);
-    const answer = known.get(key) ?? ask(query, onProgress);
-    known.set(key, answer);
-    answer.catch(() => known.delete(key));
-    return answer;
+    if (!known.has(key)) known.set(key, await ask(query, onProgress));
+    return known.get(key)!;
   };
 }
 
 /** Names a question: two that ask the same have the same name, in whatever order their fields were written. */
 export function keyOf(query: Query): string {
-  return JSON.stringify(sorted(query as unknown as Json));
+  return canonicalJson(query as unknown as Json);
 }
 
 async function askAll(
@@ -91,7 +88,7 @@ function sharesOf(queries: readonly Query[]): number[] {
   const costs = queries.map((query) => {
     const run =
       query.of === 'run' && query.spec.steps !== undefined
-        ? JSON.stringify(sorted(query.spec as unknown as Json))
+        ? canonicalJson(query.spec as unknown as Json)
         : '';
     if (run === '' || trained.has(run)) return 1;
     trained.add(run);

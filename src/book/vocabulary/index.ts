@@ -1,4 +1,5 @@
 /** The words that prose may use beside Markdown: the one list of them. */
+import { Claim } from '#book/claim-island.tsx';
 import { Widget } from '#book/island.tsx';
 import { Formulas } from '#book/sheets.tsx';
 import type { Vocabulary } from '#book/content.ts';
@@ -12,6 +13,7 @@ export const VOCABULARY: Vocabulary = {
   Answer,
   Aside,
   Cite,
+  Claim,
   Equation,
   Error: OftenSaid,
   Formulas,
