@@ -115,6 +115,16 @@ describe('new n-grams', () => {
     expect(now!.counted).toBeLessThan(now!.truth!);
   });
 
+  it('are averaged over the whole list, however few are shown', async () => {
+    const shown = await settle(unseen(seen(fresh()), { count: 2, from: 1 }));
+    const { candidates, ngrams } = await settle(unseen(seen(fresh()), { count: 10_000 }));
+    expect(ngrams).toHaveLength(candidates);
+    expect(shown.ngrams).toEqual(ngrams.slice(1, 3));
+    const mean = ngrams.reduce((sum, each) => sum + Math.log(each.probability), 0) / candidates;
+    expect(shown.all!.probability).toBeCloseTo(Math.exp(mean), 10);
+    expect(shown.all!.counted).toBeLessThan(shown.all!.truth!);
+  });
+
   it('must fit in the window', async () => {
     await expect(settle(unseen(seen(fresh()), { length: 5 }))).rejects.toMatchObject({
       code: 'measure.length',
