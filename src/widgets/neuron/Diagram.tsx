@@ -20,8 +20,8 @@ export function Diagram(props: {
   const [box, measured, scale] = useWidth();
   const width = Math.min(measured / scale, WIDEST);
   const height = HEIGHT * scale;
-  const sum = { x: width * 0.47, y: 100 };
-  const bend = { x: width * 0.715, y: 100 };
+  const sum = { x: width * 0.45, y: 100 };
+  const bend = { x: width * 0.685, y: 100 };
   const out = { x: width - RADIUS - 3, y: 100 };
   const inputs = [42, 158].map((y) => ({ x: RADIUS + 3, y }));
   return (
@@ -53,7 +53,7 @@ export function Diagram(props: {
           y1={182}
           y2={sum.y}
         />
-        <text x={sum.x} y={203} textAnchor="middle">{`b = ${number(neuron.bias)}`}</text>
+        <text x={sum.x + 9} y={178}>{`b = ${number(neuron.bias)}`}</text>
         <line className="flow" strokeWidth={EDGE.thinnest} {...between(sum, out)} />
         <Circle at={sum} name="z" above value={number(here.z)} className="sum" />
         <Bend at={bend} activation={neuron.activation} z={here.z} label={activation} />
@@ -101,7 +101,7 @@ function Circle(props: {
 }
 
 /** Half the width of the little picture of the activation, in units of z, and its half height in units of a. */
-const SHOWN = { z: 3, a: 1.4 };
+const SHOWN = { z: 3, a: { none: 3, step: 1.4, sigmoid: 1.4, tanh: 1.4, relu: 3 } };
 const HALF = 20;
 
 /** The activation as a curve, and on it the point where the sum stands. */
@@ -113,10 +113,11 @@ function Bend(props: {
 }): ReactElement {
   const { at, z } = props;
   const curve = ACTIVATIONS[props.activation];
+  const high = SHOWN.a[props.activation];
   const clip = (value: number, far: number): number => Math.max(-far, Math.min(far, value));
   const spot = (sum: number): string => {
     const across = (clip(sum, SHOWN.z) / SHOWN.z) * HALF;
-    return `${(at.x + across).toFixed(1)} ${(at.y - (clip(curve(sum), SHOWN.a) / SHOWN.a) * HALF).toFixed(1)}`;
+    return `${(at.x + across).toFixed(1)} ${(at.y - (clip(curve(sum), high) / high) * HALF).toFixed(1)}`;
   };
   const sums = Array.from({ length: 61 }, (_, i) => (i / 30 - 1) * SHOWN.z);
   // A step is drawn upright: the last sum of a no, then the first of a yes.

@@ -4,7 +4,7 @@ import { useWidth } from '#viz/use-width.ts';
 import { Handle } from '#widget-kit/handle.tsx';
 import type { Answer, Corner } from './answer.ts';
 import { RANGE } from './params.ts';
-import { above, border, middle, shades, type Place } from './shade.ts';
+import { besideBorder, border, shades, type Place } from './shade.ts';
 
 export interface PlaneWords {
   readonly yes: string;
@@ -17,7 +17,7 @@ export interface PlaneWords {
 }
 
 /** At the smallest type, in pixels. */
-const MARGIN = { top: 8, right: 8, bottom: 42, left: 42 };
+const MARGIN = { top: 8, right: 8, bottom: 42, left: 52 };
 const LARGEST = 380;
 const SPAN = RANGE.max - RANGE.min;
 const TICKS = [0, 0.5, 1];
@@ -40,10 +40,7 @@ export function Plane(props: {
   const outline = (places: readonly Place[]): string =>
     places.map(([x1, x2]) => `${across(x1).toFixed(1)},${down(x2).toFixed(1)}`).join(' ');
   const line = border(neuron);
-  const regions = [
-    { name: words.yes, places: above(neuron, 0) },
-    { name: words.no, places: above(opposite(neuron), 0) },
-  ];
+  const sides = besideBorder(neuron);
   return (
     <div ref={box} className="chart neuron-plane">
       <div className="neuron-ground" style={{ width: left + side + MARGIN.right * scale, height }}>
@@ -54,21 +51,23 @@ export function Plane(props: {
               <polygon key={i} className="shade" points={outline(polygon)} />
             ))}
             {line && <polyline className="border" points={outline(line)} />}
-            {regions.map(
-              ({ name, places }) =>
-                places.length > 2 && (
+            {(['yes', 'no'] as const).map((say) => {
+              const place = sides[say];
+              return (
+                place && (
                   <text
-                    key={name}
+                    key={say}
                     className="region"
-                    x={across(middle(places)[0])}
-                    y={down(middle(places)[1])}
+                    x={across(place[0])}
+                    y={down(place[1])}
                     dy="0.35em"
                     textAnchor="middle"
                   >
-                    {name}
+                    {words[say]}
                   </text>
-                ),
-            )}
+                )
+              );
+            })}
             <rect
               className="edge"
               width={side}
@@ -111,12 +110,6 @@ export function Plane(props: {
     </div>
   );
 }
-
-const opposite = ({ weights, bias, activation }: Answer['neuron']): Answer['neuron'] => ({
-  weights: weights.map((weight) => -weight),
-  bias: -bias,
-  activation,
-});
 
 /** Wanted yes is full, wanted no is hollow; what the neuron gets wrong is crossed out. */
 function Mark(props: {
@@ -176,7 +169,7 @@ function Axes(props: {
       </text>
       <text
         className="axis-title"
-        transform={`translate(${-30 * scale} ${side / 2}) rotate(-90)`}
+        transform={`translate(${-38 * scale} ${side / 2}) rotate(-90)`}
         textAnchor="middle"
       >
         {titles[1]}

@@ -26,7 +26,7 @@ export function View({ result, values, text, locked, set }: Props): ReactElement
         <div>
           <Diagram
             answer={result}
-            number={text.number}
+            number={text.short}
             activation={text.params.activation.options![values.activation]!}
           />
           <p className="neuron-sum">{text.sum(result)}</p>
@@ -76,12 +76,10 @@ function Corners(props: {
         <thead>
           <tr>
             <th scope="col">{columns.point}</th>
-            {names === 'words' && <th scope="col">{columns.phrase}</th>}
             <th scope="col">{columns.z}</th>
             <th scope="col">{columns.a}</th>
             <th scope="col">{columns.says}</th>
             {judged && <th scope="col">{columns.wanted}</th>}
-            {judged && <th scope="col">{columns.right}</th>}
           </tr>
         </thead>
         <tbody>
@@ -96,18 +94,22 @@ function Corners(props: {
                   onClick={() => props.onMove(corner.x)}
                 >
                   {corner.x.join(', ')}
-                </button>
+                </button>{' '}
+                {text.corner[names](corner.x)}
               </th>
-              {names === 'words' && <td>{text.corner.words(corner.x)}</td>}
               <td>{text.number(corner.z)}</td>
               <td>{text.number(corner.a)}</td>
-              <td>{answer(corner.yes)}</td>
+              <td className={corner.right === null ? undefined : corner.right ? 'right' : 'wrong'}>
+                {answer(corner.yes)}
+                {corner.right !== null && (
+                  <>
+                    {' '}
+                    <span aria-hidden="true">{corner.right ? '✓' : '✗'}</span>
+                    <span className="visually-hidden">{text.judged(corner.right)}</span>
+                  </>
+                )}
+              </td>
               {corner.wanted !== null && <td>{answer(corner.wanted)}</td>}
-              {corner.right !== null && (
-                <td className={corner.right ? 'right' : 'wrong'}>
-                  <span aria-hidden="true">{corner.right ? '✓' : '✗'}</span> {text.judged(corner.right)}
-                </td>
-              )}
             </tr>
           ))}
         </tbody>

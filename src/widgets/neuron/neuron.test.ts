@@ -34,8 +34,8 @@ describe('one neuron', () => {
 
   it('gets three corners of XOR right and never four, wherever its weights are set', () => {
     let best = 0;
-    for (let w1 = -10; w1 <= 10; w1 += 0.5)
-      for (let w2 = -10; w2 <= 10; w2 += 0.5)
+    for (let w1 = -10; w1 <= 10; w1++)
+      for (let w2 = -10; w2 <= 10; w2++)
         for (let b = -10; b <= 10; b += 0.5)
           best = Math.max(best, answer({ ...base, task: 'xor', w1, w2, b }).right!);
     expect(best).toBe(3);

@@ -62,8 +62,23 @@ export function shades(neuron: Neuron): Place[][] {
   ).filter((polygon) => polygon.length > 2);
 }
 
-/** The middle of a polygon's corners. */
-export function middle(polygon: readonly Place[]): Place {
-  const sum = (axis: 0 | 1): number => polygon.reduce((total, place) => total + place[axis], 0);
-  return [sum(0) / polygon.length, sum(1) / polygon.length];
+/** How far from the border the words stand that name its sides, and from the edge of the plane at least. */
+const AWAY = 0.15;
+const INSIDE = 0.1;
+
+/** Where to write what the neuron says: on either side of the border, or in the middle where there is none. */
+export function besideBorder(neuron: Neuron): { readonly yes?: Place; readonly no?: Place } {
+  const line = border(neuron);
+  if (!line) return above(neuron, 0).length > 0 ? { yes: CENTRE } : { no: CENTRE };
+  const [w1, w2] = neuron.weights as [number, number];
+  const far = AWAY / Math.hypot(w1, w2);
+  const beside = (way: number): Place => [
+    inside((line[0][0] + line[1][0]) / 2 + way * far * w1),
+    inside((line[0][1] + line[1][1]) / 2 + way * far * w2),
+  ];
+  return { yes: beside(1), no: beside(-1) };
 }
+
+const CENTRE: Place = [(min + max) / 2, (min + max) / 2];
+
+const inside = (value: number): number => Math.min(max - INSIDE, Math.max(min + INSIDE, value));

@@ -11,6 +11,8 @@ type Names = Values<typeof params>['names'];
 
 export interface NeuronWords extends WidgetText<typeof params, Answer> {
   readonly number: (value: number) => string;
+  /** In the drawing, where there is little room. */
+  readonly short: (value: number) => string;
   readonly inputs: Readonly<Record<Names, readonly [string, string]>>;
   readonly corner: Readonly<Record<Names, (x: readonly [number, number]) => string>>;
   readonly tasks: Readonly<Record<Names, Readonly<Record<Task, string>>>>;
@@ -26,9 +28,7 @@ export interface NeuronWords extends WidgetText<typeof params, Answer> {
   readonly why: string;
   readonly proof: readonly [string, string, string];
   readonly corners: string;
-  readonly columns: Readonly<
-    Record<'point' | 'phrase' | 'z' | 'a' | 'says' | 'wanted' | 'right' | 'here', string>
-  >;
+  readonly columns: Readonly<Record<'point' | 'z' | 'a' | 'says' | 'wanted' | 'right' | 'here', string>>;
   readonly goTo: (corner: Corner) => string;
   readonly judged: (right: boolean) => string;
 }
@@ -37,6 +37,11 @@ const written =
   (language: Language) =>
   (value: number): string =>
     formatNumber(value, language, 4).replace('-', '−');
+
+const short =
+  (language: Language) =>
+  (value: number): string =>
+    value !== 0 && Math.abs(value) < 0.005 ? '≈ 0' : written(language)(Math.round(100 * value) / 100);
 
 /** w₁ · x₁ + w₂ · x₂ + b with its numbers, negative factors in brackets. */
 function sumOf({ neuron, x, here }: Answer, number: (value: number) => string): string {
@@ -89,6 +94,7 @@ const en: NeuronWords = {
     return `${setting} ${now}${task}${result.deaf ? ` ${en.deaf}` : ''}`;
   },
   number: n,
+  short: short('en'),
   inputs: {
     numbers: ['input x₁', 'input x₂'],
     words: ['x₁: the noun is plural', 'x₂: the verb is plural'],
@@ -139,7 +145,6 @@ const en: NeuronWords = {
   corners: 'The four corners. Choose one to see its numbers flow.',
   columns: {
     point: 'Inputs',
-    phrase: 'Words',
     z: 'z',
     a: 'a',
     says: 'Says',
@@ -176,6 +181,7 @@ const zh: NeuronWords = {
     return `${setting}${now}${task}${result.deaf ? zh.deaf : ''}`;
   },
   number: zhN,
+  short: short('zh'),
   inputs: {
     numbers: ['输入 x₁', '输入 x₂'],
     words: ['x₁：名词指人', 'x₂：量词是“位”'],
@@ -227,7 +233,6 @@ const zh: NeuronWords = {
   corners: '四个角。选一个，看它的数怎样流过。',
   columns: {
     point: '输入',
-    phrase: '词',
     z: 'z',
     a: 'a',
     says: '说',

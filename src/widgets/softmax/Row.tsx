@@ -72,6 +72,8 @@ export function Row(props: {
 function Arrow({ move }: { readonly move: number }): ReactElement {
   const tip = 46 * move;
   const head = Math.sign(move) * Math.min(6, Math.abs(tip));
+  const half = Math.abs(head) * 0.66;
+  const sides = `m${(-head).toFixed(1)} ${(-half).toFixed(1)}l${head.toFixed(1)} ${half.toFixed(1)}l${(-head).toFixed(1)} ${half.toFixed(1)}`;
   return (
     <svg
       className={move > 0 ? 'arrow up' : 'arrow down'}
@@ -81,9 +83,7 @@ function Arrow({ move }: { readonly move: number }): ReactElement {
       aria-hidden="true"
     >
       <path className="zero" d="M0 -8V8" />
-      <path
-        d={`M0 0H${tip.toFixed(1)}m${(-head).toFixed(1)} -4l${head.toFixed(1)} 4l${(-head).toFixed(1)} 4`}
-      />
+      <path d={`M0 0H${tip.toFixed(1)}${sides}`} />
     </svg>
   );
 }

@@ -43,7 +43,7 @@ export function View(props: Props): ReactElement {
           />
         ))}
       </div>
-      {values.gradient && <p className="note">{text.arrows}</p>}
+      {values.gradient && <p className="note">{text.arrows(values.temperature)}</p>}
       <Constants {...props} />
       <Price {...props} />
       <Working answer={result} text={text} temperature={values.temperature} />

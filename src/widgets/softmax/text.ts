@@ -24,7 +24,7 @@ export interface SoftmaxWords extends WidgetText<typeof params, Answer> {
   readonly steps: readonly [one: string, ten: string];
   readonly ahead: (answer: Answer, rate: number) => string;
   readonly slope: (came: boolean, slope: number, temperature: number) => string;
-  readonly arrows: string;
+  readonly arrows: (temperature: number) => string;
   readonly working: string;
   readonly columns: Readonly<Record<'word' | 'y' | 'divided' | 'lead' | 'power' | 'p' | 'slope', string>>;
   readonly sum: string;
@@ -34,7 +34,10 @@ export interface SoftmaxWords extends WidgetText<typeof params, Answer> {
 const written =
   (language: Language) =>
   (value: number): string =>
-    formatNumber(value, language, Math.abs(value) >= 100 ? 5 : 3).replace('-', '−');
+    (Math.abs(value) < 100
+      ? formatNumber(value, language)
+      : new Intl.NumberFormat(language, { maximumFractionDigits: 2 }).format(value)
+    ).replace('-', '−');
 
 /** Neither 0 nor 1 is ever reached, whatever a computer rounds to. */
 const share =
@@ -97,8 +100,8 @@ const en: SoftmaxWords = {
   ahead: ({ next }, rate) => `One step of η = ${n(rate)} would make it ${n(next)} nats.`,
   slope: (came, slope, temperature) =>
     `${temperature === 1 ? (came ? 'p − 1' : 'p') : came ? '(p − 1) ÷ T' : 'p ÷ T'} = ${n(slope)}`,
-  arrows:
-    'An arrow shows where a step moves the score: against the slope, down for each word by its p, and up for the one that came by 1 − p. The slopes add up to 0.',
+  arrows: (temperature) =>
+    `An arrow shows where a step moves the score: against the slope, down for each word by its p, and up for the one that came by 1 − p${temperature === 1 ? '' : ', all divided by T'}. The slopes add up to 0.`,
   working: 'How it is computed',
   columns: {
     word: 'word',
@@ -168,8 +171,8 @@ const zh: SoftmaxWords = {
   ahead: ({ next }, rate) => `按 η = ${zhN(rate)} 走一步，会变成 ${zhN(next)} 奈特。`,
   slope: (came, slope, temperature) =>
     `${temperature === 1 ? (came ? 'p − 1' : 'p') : came ? '(p − 1) ÷ T' : 'p ÷ T'} = ${zhN(slope)}`,
-  arrows:
-    '箭头表示走一步时得分往哪边动：逆着斜率，每个词都按自己的 p 往下，来的那个词按 1 − p 往上。斜率加起来是 0。',
+  arrows: (temperature) =>
+    `箭头表示走一步时得分往哪边动：逆着斜率，每个词都按自己的 p 往下，来的那个词按 1 − p 往上${temperature === 1 ? '' : '，都要除以 T'}。斜率加起来是 0。`,
   working: '怎么算出来的',
   columns: {
     word: '词',
