@@ -8,6 +8,7 @@ import {
   type ReactElement,
 } from 'react';
 import { useWidth } from '#viz/use-width.ts';
+import { clip } from './clip.ts';
 import { contoursOf, isOnMap, MAP } from './contours.ts';
 import type { Journey } from './journey.ts';
 import { gradientAt, type Counts, type LossName, type Point } from './neuron.ts';
@@ -24,7 +25,7 @@ export interface MapWords {
 /** At the smallest type, in pixels. */
 const MARGIN = { top: 6, right: 8, bottom: 42, left: 44 };
 /** At most, or a wide screen would hold nothing else. */
-const LARGEST = 460;
+const LARGEST = 560;
 const ARROWS = 10;
 const SPAN = MAP.w[1] - MAP.w[0];
 const TICKS = [0, 2, 4, 6, 8, 10, 12];
@@ -68,7 +69,7 @@ export function LossMap(props: {
                 />
               ))}
               {props.arrows && <Arrows loss={loss} counts={counts} x={x} y={y} unit={unit} />}
-              <Way path={path} x={x} y={y} radius={2.4 * scale} reach={side * 20} />
+              <Way path={path} x={x} y={y} radius={2.4 * scale} side={side} />
               <Bottom x={x(journey.bottom.w)} y={y(journey.bottom.b)} size={6 * scale} name={words.bottom} />
               <Here stop={here} x={x} y={y} side={side} scale={scale} />
             </svg>
@@ -171,17 +172,17 @@ function Way(props: {
   readonly x: To;
   readonly y: To;
   readonly radius: number;
-  /** Farther out nothing is drawn where it is: it is out of sight anyway, and a drawing knows no such numbers. */
-  readonly reach: number;
+  readonly side: number;
 }): ReactElement {
-  const { path, x, y, radius, reach } = props;
-  const places = path.map(({ w, b }) => {
-    const far = Math.max(1, Math.hypot(x(w), y(b)) / reach);
-    return [x(w) / far, y(b) / far] as const;
+  const { path, x, y, radius, side } = props;
+  const moves = path.slice(1).map((to, i) => {
+    const from = path[i]!;
+    const seen = clip([x(from.w), y(from.b)], [x(to.w), y(to.b)], side);
+    return seen && `M${seen.map((at) => at.map((value) => value.toFixed(1)).join(' ')).join('L')}`;
   });
   return (
     <g className="way">
-      <path d={`M${places.map(([px, py]) => `${px.toFixed(1)} ${py.toFixed(1)}`).join('L')}`} />
+      <path d={moves.filter(Boolean).join('')} />
       {path.map((stop, i) =>
         isOnMap(stop) ? (
           <circle key={i} cx={x(stop.w).toFixed(1)} cy={y(stop.b).toFixed(1)} r={radius} />

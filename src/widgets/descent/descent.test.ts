@@ -4,6 +4,7 @@ import { LANGUAGES } from '#widget-kit/language.ts';
 import { defaults, type Values } from '#widget-kit/params.ts';
 import { worldSource } from '#widget-kit/source.ts';
 import { Stage } from '#widget-kit/stage.ts';
+import { clip } from './clip.ts';
 import { contoursOf, isOnMap } from './contours.ts';
 import { courseOf } from './course.ts';
 import widget from './index.ts';
@@ -81,6 +82,28 @@ describe('the loss of a neuron', () => {
         const slope = gradientAt(loss, COUNTS, point);
         expect(near).toBeLessThan(0.003 * Math.hypot(slope.w, slope.b) + 1e-4);
       }
+  });
+});
+
+describe('the way on the map', () => {
+  it('is cut where it leaves the map, and left out where it never shows', () => {
+    expect(clip([10, 20], [30, 40], 100)).toEqual([
+      [10, 20],
+      [30, 40],
+    ]);
+    expect(clip([50, 50], [250, 50], 100)).toEqual([
+      [50, 50],
+      [100, 50],
+    ]);
+    expect(clip([-100, 50], [300, 50], 100)).toEqual([
+      [0, 50],
+      [100, 50],
+    ]);
+    expect(clip([-1e6, -1e6], [1e6, 1e6], 100)![1]![0]).toBeCloseTo(100, 6);
+    expect(clip([120, 0], [120, 90], 100)).toBeUndefined();
+    expect(clip([-60, 50], [10, 150], 100)).toBeUndefined();
+    expect(clip([0, 0], [1e80, 1e80], 100)).toBeUndefined();
+    expect(clip([0, 0], [NaN, 5], 100)).toBeUndefined();
   });
 });
 

@@ -20,5 +20,5 @@ function large(value: number): string | undefined {
   if (!Number.isFinite(value) || Math.abs(value) < LARGE) return undefined;
   const [mantissa, exponent] = Math.abs(value).toExponential(1).split('e+') as [string, string];
   const raised = [...exponent].map((digit) => RAISED[Number(digit)]).join('');
-  return `${value < 0 ? '−' : ''}${mantissa} · 10${raised}`;
+  return `${value < 0 ? '−' : ''}${mantissa} × 10${raised}`;
 }
