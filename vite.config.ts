@@ -6,6 +6,7 @@ import remarkGfm from 'remark-gfm';
 import remarkMath from 'remark-math';
 import { defineConfig } from 'vite';
 import { bookPages } from './scripts/dev-pages.ts';
+import { serverFolder } from './scripts/folders.ts';
 import { remarkBook } from './scripts/remark-book.ts';
 import { sheetSources } from './scripts/sheets.ts';
 import { woff2Only } from './scripts/woff2-only.ts';
@@ -37,7 +38,7 @@ export default defineConfig(({ isSsrBuild }) => ({
     reportCompressedSize: false,
     emptyOutDir: true,
     ...(isSsrBuild
-      ? { outDir: '.cache/server' }
+      ? { outDir: serverFolder }
       : {
           manifest: true,
           outDir: process.env.OUT_DIR ?? 'dist',

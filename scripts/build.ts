@@ -4,6 +4,7 @@ import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { build } from 'vite';
+import { serverFolder } from './folders.ts';
 import { JoinedSheets } from './joined-sheets.ts';
 import { sheets } from './sheets.ts';
 import { usedRules } from './used-rules.ts';
@@ -19,7 +20,7 @@ export async function buildBook(): Promise<void> {
   await build({ logLevel: 'warn', build: { ssr: 'src/app/prerender.tsx' } });
   const manifest = JSON.parse(await readFile(join(directory, '.vite/manifest.json'), 'utf8')) as Manifest;
   const page = manifest['src/app/page.ts']!;
-  const server = pathToFileURL(resolve('.cache/server/prerender.js')).href;
+  const server = pathToFileURL(resolve(serverFolder, 'prerender.js')).href;
   const { pagePaths, renderPage, renderFiles } = (await import(
     server
   )) as typeof import('#app/prerender.tsx');
