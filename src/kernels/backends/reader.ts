@@ -12,7 +12,7 @@ import { within } from './time-box.ts';
 const PROBE = [3, 5, -7, 11];
 /** Milliseconds until a silent device counts as lost; longer while it has new shaders to compile. */
 const PATIENCE = 4000;
-const PATIENCE_COMPILING = 20_000;
+const PATIENCE_COMPILING = 60_000;
 
 export class Reader {
   readonly #name: BackendName;
@@ -22,7 +22,7 @@ export class Reader {
   #reason: string | undefined;
   #reads = 0;
   #compiled = 0;
-  /** The longest that an answer took when there was nothing to compile. */
+  /** The longest that an answer took: slow machines are given more time. */
   #longest = 0;
 
   /** TensorFlow.js's current backend must be that of the driver. */
@@ -76,7 +76,7 @@ export class Reader {
     });
     const data = await within(patience, Promise.race([this.#dead, answer]), () => this.#lose('silent'));
     this.#compiled = compiled;
-    if (!isCompiling) this.#longest = Math.max(this.#longest, performance.now() - began);
+    this.#longest = Math.max(this.#longest, performance.now() - began);
     return data;
   }
 

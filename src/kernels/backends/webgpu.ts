@@ -1,5 +1,6 @@
 /** WebGPU on a device of our own, so that its loss and its errors are heard. */
 import { WebGPUBackend } from '@tensorflow/tfjs-backend-webgpu';
+import { multiplyInOrder } from '#kernels/matmul/in-order.ts';
 import { BookError } from '#numerics/errors.ts';
 import { install, type Driver } from './driver.ts';
 import { isSoftware } from './software.ts';
@@ -28,6 +29,7 @@ export async function open(): Promise<Driver> {
   });
   const info = adapter.info;
   const backend = new WebGPUBackend(device, info);
+  multiplyInOrder();
   install('webgpu', backend);
   const { pipelineCache } = backend as unknown as { pipelineCache: object };
   const names = [info.description, info.vendor, info.architecture, info.device];
