@@ -7,10 +7,10 @@ export const NNLM = {
   dimension: 16,
   hidden: 64,
   direct: false,
-  context: 4,
+  context: 5,
   batch: 128,
-  learningRate: 0.005,
-  steps: 2000,
+  learningRate: 0.01,
+  steps: 1500,
   train: STANDARD_SPLIT.train,
 } as const;
 
@@ -38,7 +38,7 @@ export function nnlmSpec(
     batch,
     context,
     optimiser: { name: 'adamw', learningRate },
-    schedule: { name: 'constant' },
+    schedule: { name: 'linear' },
     steps,
     seed,
     measures,

@@ -17,14 +17,14 @@ interface PlaneProps {
 }
 
 /** Pixels at the smallest type. */
-const HEIGHT = 440;
+const HEIGHT = 520;
 const EDGE = 34;
 
 export function Plane({ map, labels, trails, lit, chosen, moving, choose }: PlaneProps): ReactElement {
   const [box, width, scale] = useWidth();
   const height = HEIGHT * scale;
   const edge = EDGE * scale;
-  const unit = Math.min((width / 2 - edge) / map.reach, (height / 2 - edge) / map.reach);
+  const unit = Math.min((width / 2 - edge) / map.reach[0], (height / 2 - edge) / map.reach[1]);
   const x = (value: number): number => width / 2 + value * unit;
   const y = (value: number): number => height / 2 - value * unit;
   const named =

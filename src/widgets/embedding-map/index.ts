@@ -28,8 +28,8 @@ export default defineTraining<typeof params, MapWords>({
   params,
   train: ({ dimension, seed }, source) =>
     nnlmSpec(source, { dimension, seed, steps: STEPS }, [
-      { measure: 'vectors', args: {}, every: STEPS },
-      { measure: 'vectors', args: { named: false }, every: lookEvery(STEPS, 20) },
+      { measure: 'vectors', args: { directions: true }, every: STEPS },
+      { measure: 'vectors', args: { directions: true, named: false }, every: lookEvery(STEPS, 20) },
       { measure: 'kinds', args: {}, every: lookEvery(STEPS, 20) },
     ]),
   View,

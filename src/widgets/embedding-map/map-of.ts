@@ -20,8 +20,8 @@ export interface WordMap {
   /** Shares of variance along the two axes. */
   readonly shares: readonly [number, number];
   readonly gathered: KindReading | null;
-  /** The largest distance from the middle along an axis, over the whole run so far: the map does not jump in scale. */
-  readonly reach: number;
+  /** The largest distance from the middle along each axis, over the whole run so far: the map does not jump in scale. */
+  readonly reach: readonly [number, number];
 }
 
 /** How many earlier places a trail holds. */
@@ -34,7 +34,8 @@ export function mapOf(history: History): WordMap | undefined {
   if (!words || !last) return undefined;
   const turned = steady(frames.map(({ value }) => value.points));
   const trails = turned.slice(-TRAIL);
-  const widest = Math.max(...turned.flat(2).map(Math.abs), 1e-6);
+  const widest = (axis: 0 | 1): number =>
+    Math.max(1e-6, ...turned.flat().map((point) => Math.abs(point[axis]!)));
   return {
     points: words.map(({ id, word, kind }, i) => {
       const [x, y] = turned.at(-1)![i]!;
@@ -43,6 +44,6 @@ export function mapOf(history: History): WordMap | undefined {
     kinds: [...new Set(words.flatMap(({ kind }) => (kind === null ? [] : [kind])))],
     shares: [last.value.shares[0] ?? 0, last.value.shares[1] ?? 0],
     gathered: lastReading<KindReading | null>(history, 2) ?? null,
-    reach: widest,
+    reach: [widest(0), widest(1)],
   };
 }

@@ -55,7 +55,7 @@ const en: MapWords = {
   title: 'Words find their places',
   about: 'Watch the vectors of words gather by kind while a network learns to predict the next word.',
   params: {
-    dimension: { label: 'Numbers in a word’s vector', hint: 'the map shows two axes of them' },
+    dimension: { label: 'Numbers in a word’s vector', hint: 'the map shows two axes of their space' },
     labels: { label: 'Names', options: { some: 'where there is room', all: 'all', none: 'none' } },
     trails: { label: 'Trails' },
     word: { label: 'Chosen word' },
@@ -71,7 +71,7 @@ const en: MapWords = {
   shown: (share, dimension) =>
     dimension <= 2
       ? 'These are all the numbers that a word has.'
-      : `The two axes show ${share} of how these words differ in their ${dimension} numbers; the rest is hidden.`,
+      : `The two axes show ${share} of how the directions of these words differ in ${dimension} dimensions; the rest is hidden.`,
   gathered: ({ within, between, purity, chance }) =>
     `Mean cosine within a kind ${cosine(within, 'en')}, between kinds ${cosine(between, 'en')}; the nearest neighbour is of the same kind for ${formatPercent(purity, 'en')} of the words (by chance ${formatPercent(chance, 'en')}).`,
   neighbours: ({ word, occurrences, neighbours }, step) =>
@@ -90,7 +90,7 @@ const zh: MapWords = {
   title: '词语各就各位',
   about: '看网络学习预测下一个词时，词向量怎样按类聚到一起。',
   params: {
-    dimension: { label: '词向量的维数', hint: '图上只有其中两条轴' },
+    dimension: { label: '词向量的维数', hint: '图上只有这个空间的两条轴' },
     labels: { label: '词名', options: { some: '有空处才写', all: '全部', none: '不写' } },
     trails: { label: '足迹' },
     word: { label: '选定的词' },
@@ -106,7 +106,7 @@ const zh: MapWords = {
   shown: (share, dimension) =>
     dimension <= 2
       ? '一个词只有这么几个数，全在图上。'
-      : `两条轴显示了这些词在 ${dimension} 个数上差异的 ${share}；其余的看不见。`,
+      : `两条轴显示了这些词的方向在 ${dimension} 维中差异的 ${share}；其余的看不见。`,
   gathered: ({ within, between, purity, chance }) =>
     `同类之间平均余弦 ${cosine(within, 'zh')}，异类之间 ${cosine(between, 'zh')}；${formatPercent(purity, 'zh')} 的词最近的邻居与自己同类（碰巧的话是 ${formatPercent(chance, 'zh')}）。`,
   neighbours: ({ word, occurrences, neighbours }, step) =>

@@ -19,8 +19,8 @@ export const params = {
 } as const;
 
 const STEPS = 1000;
-/** Words in the n-gram: one word, one between, one to be guessed. */
-const LENGTH = 3;
+/** Words in the n-gram: in longer ones the words between decide more than the first. */
+const LENGTH = 2;
 
 export default defineTraining<typeof params, ChainWords>({
   id: 'new-ngram',

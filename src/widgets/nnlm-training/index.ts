@@ -46,7 +46,7 @@ export const params = {
     min: 10,
     max: 10_000,
     step: 1,
-    stops: [100, 200, 500, 1000, 2000, 5000, 10_000],
+    stops: [100, 200, 500, 1000, 1500, 3000, 5000, 10_000],
   },
   seed: { kind: 'integer', default: 1, min: 1, max: 9999, hidden: true },
 } as const;

@@ -23,17 +23,15 @@ export interface WindowWords extends WidgetText<typeof params, History> {
 
 type Named = Readonly<Record<string, string>>;
 const KINDS: Readonly<Record<'en' | 'zh', Named>> = {
-  en: { number: 'number of the verb', pronoun: 'pronoun', classifier: 'classifier' },
-  zh: { number: '动词的数', pronoun: '代词', classifier: '量词' },
+  en: { number: 'number of the verb', classifier: 'classifier' },
+  zh: { number: '动词的数', classifier: '量词' },
 };
 const EXAMPLES: Readonly<Record<'en' | 'zh', Named>> = {
   en: {
     number: '“the keys to the cabinet …” – were, or was?',
-    pronoun: 'A story opens with anna or with tom, and much later says she, or he.',
   },
   zh: {
     classifier: '“一把……旧的……”之后，是伞，还是书？',
-    pronoun: '故事开头是秀兰或大勇，过了很久才说到她，或他。',
   },
 };
 
@@ -59,8 +57,8 @@ const en: WindowWords = {
   example: (kind) => EXAMPLES.en[kind] ?? '',
   inside: (kind) => `${KINDS.en[kind] ?? kind}, inside the window`,
   outside: (kind) => `${KINDS.en[kind] ?? kind}, beyond it`,
-  verdict: ({ within, beyond }, context) =>
-    `With ${context} ${context === 1 ? 'word' : 'words'} of context: ${share(within.balanced, 'en')} right where what decides lies inside the window (${within.count} questions), ${share(beyond.balanced, 'en')} where it lies beyond (${beyond.count} questions). Chance is one half.`,
+  verdict: ({ within, beyond, chance }, context) =>
+    `With ${context} ${context === 1 ? 'word' : 'words'} of context: ${share(within.balanced, 'en')} right where what decides lies inside the window (${within.count} questions), ${share(beyond.balanced, 'en')} where it lies beyond (${beyond.count} questions). By chance it would be ${share(chance, 'en')}.`,
   describe: ({ result, values }: WidgetState<typeof params, History>) => {
     const readings = agreementOf(result);
     if (readings.length === 0) return 'Nothing has been trained yet.';
@@ -88,8 +86,8 @@ const zh: WindowWords = {
   example: (kind) => EXAMPLES.zh[kind] ?? '',
   inside: (kind) => `${KINDS.zh[kind] ?? kind}，窗口之内`,
   outside: (kind) => `${KINDS.zh[kind] ?? kind}，窗口之外`,
-  verdict: ({ within, beyond }, context) =>
-    `上文 ${context} 个词：决定处在窗口之内的，答对 ${share(within.balanced, 'zh')}（${within.count} 题）；在窗口之外的，答对 ${share(beyond.balanced, 'zh')}（${beyond.count} 题）。碰巧是一半。`,
+  verdict: ({ within, beyond, chance }, context) =>
+    `上文 ${context} 个词：决定处在窗口之内的，答对 ${share(within.balanced, 'zh')}（${within.count} 题）；在窗口之外的，答对 ${share(beyond.balanced, 'zh')}（${beyond.count} 题）。碰巧的话是 ${share(chance, 'zh')}。`,
   describe: ({ result, values }: WidgetState<typeof params, History>) => {
     const readings = agreementOf(result);
     if (readings.length === 0) return '还没有训练。';

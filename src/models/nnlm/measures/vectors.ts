@@ -13,6 +13,8 @@ export interface VectorArguments {
   readonly words?: readonly string[];
   /** Points of an earlier map of the same words: this one is turned, or mirrored, onto it. */
   readonly onto?: readonly (readonly number[])[];
+  /** True looks at directions alone, each vector scaled to length one: likeness is the angle between them. */
+  readonly directions?: boolean;
   /** False leaves the list of words out: a map read again and again needs it once. */
   readonly named?: boolean;
 }
@@ -25,6 +27,11 @@ export type VectorReading = {
   /** Shares of the words' variance along the two axes. */
   shares: number[];
 };
+
+function unit(vector: Float32Array): Float64Array {
+  const length = Math.hypot(...vector);
+  return Float64Array.from(vector, (value) => (length > 0 ? value / length : 0));
+}
 
 /** Of a text whose kinds nobody has labelled: its most frequent words, the boundary apart. */
 const MOST_FREQUENT = 60;
@@ -40,7 +47,7 @@ function mostFrequent(counts: Float64Array): number[] {
  */
 export function* vectors(
   trained: Trained,
-  { kinds, words = [], onto, named = true }: VectorArguments,
+  { kinds, words = [], onto, directions = false, named = true }: VectorArguments,
 ): Task<VectorReading> {
   const { corpus } = trained;
   const table = tableOf(yield* trained.parameters());
@@ -48,7 +55,9 @@ export function* vectors(
   const known = new Map(labelledWords(corpus).map(({ id, kind }) => [id, kind]));
   const chosen = [...labelled.map(({ id }) => id), ...words.map((word) => corpus.vocabulary.id(word))];
   const ids = new Set(chosen.length > 0 ? chosen : mostFrequent(corpus.vocabulary.counts));
-  const { points, shares } = project(Array.from(ids, (id) => table.row(id)));
+  const { points, shares } = project(
+    Array.from(ids, (id) => (directions ? unit(table.row(id)) : table.row(id))),
+  );
   const turned = onto ? turnOnto(points, onto) : points;
   return {
     words: Array.from(named ? ids : [], (id) => ({
