@@ -9,6 +9,7 @@ export interface Totals {
 
 export const NOTHING: Totals = { passed: 0, failed: 0, skipped: 0 };
 export const UNIT_RESULTS = '.cache/results/unit.json';
+export const GPU_RESULTS = '.cache/results/gpu.json';
 export const BROWSER_RESULTS = '.cache/results/browser.json';
 
 interface VitestReport {
@@ -30,8 +31,8 @@ export function forget(file: string): void {
 }
 
 /** A file that could not even be loaded counts as one failed test. */
-export function unitTotals(): Totals {
-  const report = read<VitestReport>(UNIT_RESULTS);
+export function unitTotals(file: typeof UNIT_RESULTS | typeof GPU_RESULTS): Totals {
+  const report = read<VitestReport>(file);
   if (!report) return NOTHING;
   const broken = report.testResults.filter(
     ({ status, assertionResults }) => status === 'failed' && assertionResults.length === 0,

@@ -6,7 +6,15 @@ import { availableParallelism } from 'node:os';
 import { findBrowser, type Browser } from './browser.ts';
 import { ensureBuilt, ROOT, SUB_FOLDER, type Target } from './built.ts';
 import { CHECKS } from './check.ts';
-import { BROWSER_RESULTS, browserTotals, forget, sum, unitTotals } from './results.ts';
+import {
+  BROWSER_RESULTS,
+  browserTotals,
+  forget,
+  GPU_RESULTS,
+  sum,
+  UNIT_RESULTS,
+  unitTotals,
+} from './results.ts';
 import { run, runParts, type Part } from './run.ts';
 
 function build(name: string, target: Target): Part {
@@ -47,6 +55,16 @@ const parts: readonly Part[] = [
     },
   },
   {
+    name: 'kernels on WebGL and WebGPU',
+    async run() {
+      forget(GPU_RESULTS);
+      if (!browser) return false;
+      const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${GPU_RESULTS}`];
+      const config = ['--config', 'vitest.gpu.config.ts'];
+      return (await run('vitest', ['run', ...config, ...reporters], { CHROME_PATH: browser.path })) === 0;
+    },
+  },
+  {
     name: 'end to end, accessibility and byte budgets',
     async run() {
       forget(BROWSER_RESULTS);
@@ -62,10 +80,11 @@ const parts: readonly Part[] = [
   },
 ];
 
+forget(GPU_RESULTS);
 forget(BROWSER_RESULTS);
 const began = performance.now();
 const failed = await runParts(parts);
-const total = sum([unitTotals(), browserTotals()]);
+const total = sum([unitTotals(UNIT_RESULTS), unitTotals(GPU_RESULTS), browserTotals()]);
 console.log(`\nAll parts took ${Math.round((performance.now() - began) / 1000)} s.`);
 console.log(failed.length === 0 ? 'Every part went well.' : `Parts that failed: ${failed.join(', ')}.`);
 console.log(`${total.passed} passed, ${total.failed} failed, ${total.skipped} skipped`);

@@ -46,9 +46,13 @@ async function watched<T>(name: BackendName, run: () => Promise<T>): Promise<T> 
   if (name === 'webgpu') {
     const { device } = tf.backend() as unknown as { device: GPUDevice };
     for (const scope of SCOPES) device.pushErrorScope(scope);
-    const result = await run();
-    for (const _ of SCOPES) expect(await device.popErrorScope()).toBeNull();
-    return result;
+    const [outcome] = await Promise.allSettled([run()]);
+    for (const _ of SCOPES) {
+      const error = await device.popErrorScope();
+      expect(error?.message, 'what the device refused').toBeUndefined();
+    }
+    if (outcome.status === 'rejected') throw outcome.reason;
+    return outcome.value;
   }
   const result = await run();
   if (name === 'webgl') {
