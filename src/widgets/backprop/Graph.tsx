@@ -1,8 +1,8 @@
 /** The network as a graph: every number a button with its value and its gradient, lines for what is computed from what. */
-import type { ReactElement } from 'react';
-import { useWidth } from '#viz/use-width.ts';
+import type { CSSProperties, ReactElement } from 'react';
+import { REM, useWidth } from '#viz/use-width.ts';
 import { useRoving } from '#widget-kit/roving.ts';
-import { layoutOf, type Box, type Line } from './layout.ts';
+import { layoutOf, NARROW, type Box, type Line } from './layout.ts';
 import type { Readings } from './network.ts';
 import type { Stage } from './passes.ts';
 import { symbol } from './symbols.ts';
@@ -16,6 +16,12 @@ export interface GraphWords {
   readonly lossName: string;
 }
 
+/** Both, so that the style sheet can keep the right room free before the width is measured. */
+const HEIGHTS = {
+  '--level': `${layoutOf(NARROW, 1).height / REM}rem`,
+  '--upright': `${layoutOf(NARROW - 1, 1).height / REM}rem`,
+} as CSSProperties;
+
 export function Graph(props: {
   readonly at: Readings;
   readonly stage: Stage;
@@ -24,21 +30,17 @@ export function Graph(props: {
   readonly words: GraphWords;
   readonly write: (value: number) => string;
   onChoose(id: string): void;
-  onLook(id: string | undefined): void;
+  onHover(id: string | undefined): void;
+  /** By the keys. */
+  onReach(id: string): void;
 }): ReactElement {
   const { at, stage, came, words } = props;
   const [box, width, scale] = useWidth();
   const layout = layoutOf(width / scale, came);
   const roving = useRoving(layout.boxes.length);
   return (
-    <div ref={box} className="backprop-graph" data-upright={layout.upright}>
-      <div
-        className="backprop-plane"
-        style={{ height: layout.height * scale }}
-        role="toolbar"
-        aria-label={words.graph}
-        {...roving.group}
-      >
+    <div ref={box} className="backprop-graph" data-upright={layout.upright} style={HEIGHTS}>
+      <div className="backprop-plane" role="toolbar" aria-label={words.graph} {...roving.group}>
         <svg width={layout.width * scale} height={layout.height * scale} aria-hidden="true">
           {layout.lines.map((line) => (
             <Edge key={`${line.from} ${line.to} ${line.points[3]}`} line={line} stage={stage} scale={scale} />
@@ -94,7 +96,9 @@ function NumberBox(props: {
   readonly words: GraphWords;
   readonly write: (value: number) => string;
   onChoose(id: string): void;
-  onLook(id: string | undefined): void;
+  onHover(id: string | undefined): void;
+  /** By the keys. */
+  onReach(id: string): void;
 }): ReactElement {
   const { place, scale, value, gradient, stage, chosen, words, write } = props;
   const { id } = place;
@@ -114,10 +118,9 @@ function NumberBox(props: {
       aria-pressed={chosen === id}
       aria-label={words.reading(id, value, gradient)}
       onClick={() => props.onChoose(chosen === id ? 'none' : id)}
-      onPointerEnter={(event) => event.pointerType === 'mouse' && props.onLook(id)}
-      onPointerLeave={() => props.onLook(undefined)}
-      onFocus={(event) => event.currentTarget.matches(':focus-visible') && props.onLook(id)}
-      onBlur={() => props.onLook(undefined)}
+      onPointerEnter={(event) => event.pointerType === 'mouse' && !isTyping() && props.onHover(id)}
+      onPointerLeave={() => props.onHover(undefined)}
+      onFocus={(event) => event.currentTarget.matches(':focus-visible') && props.onReach(id)}
     >
       <span className="number-name">
         {id === 'loss' ? words.lossName : symbol(id)}
@@ -127,4 +130,9 @@ function NumberBox(props: {
       <span className="number-gradient">{gradient === null ? '' : write(gradient)}</span>
     </button>
   );
+}
+
+/** Who types a number must not lose the field to a passing pointer. */
+function isTyping(): boolean {
+  return document.activeElement instanceof HTMLInputElement && document.activeElement.type === 'text';
 }

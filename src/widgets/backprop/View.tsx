@@ -17,11 +17,14 @@ type Props = ViewProps<typeof params, Passes, BackpropWords>;
 
 export function View(props: Props): ReactElement {
   const { result, values, step, text, language, locked, set } = props;
-  const [looked, setLooked] = useState<string>();
+  const [hovered, setHovered] = useState<string>();
+  const [focused, setFocused] = useState<{ id: string; step: number }>();
   const stage = stageOf(step);
   const came = Number(values.target);
   const chosen = values.chosen === 'none' ? undefined : values.chosen;
-  const shown = looked ?? chosen ?? stage.active ?? 'x1';
+  // A number reached by the keys is shown until the playback goes on, or the panel would change as soon as it is entered.
+  const reached = focused?.step === step ? focused.id : undefined;
+  const shown = hovered ?? reached ?? chosen ?? stage.active ?? 'x1';
   const edit = (id: string, value: number): void => {
     // The steps taken so far become part of where the reader begins anew.
     const base = values.updates > 0 ? result.parameters : readEdits(values.edits);
@@ -31,6 +34,7 @@ export function View(props: Props): ReactElement {
     <div className="backprop">
       <p className="which">{text.which(came)}</p>
       <p className="verdict">{text.now({ stage, step, at: result.at, came })}</p>
+      <Descent {...props} />
       <ul className="keys">
         <li>
           <span className="number-value">0.12</span> {text.keys.value}
@@ -46,8 +50,12 @@ export function View(props: Props): ReactElement {
         chosen={values.chosen}
         words={text.graph}
         write={short}
-        onChoose={(id) => !locked.has('chosen') && set({ chosen: id as typeof values.chosen })}
-        onLook={setLooked}
+        onChoose={(id) => {
+          setFocused(undefined);
+          if (!locked.has('chosen')) set({ chosen: id as typeof values.chosen });
+        }}
+        onHover={setHovered}
+        onReach={(id) => setFocused({ id, step })}
       />
       <Panel
         key={shown}
@@ -63,14 +71,14 @@ export function View(props: Props): ReactElement {
         write={long}
         onEdit={edit}
       />
-      <Descent {...props} />
+      {result.losses.length > 1 && <LossLine losses={result.losses} text={text} language={language} />}
     </div>
   );
 }
 
 const MANY = 10;
 
-function Descent({ result, values, text, language, locked, set, setStep }: Props): ReactElement {
+function Descent({ result, values, text, locked, set, setStep }: Props): ReactElement {
   const { losses, next, burst } = result;
   const most = params.updates.max;
   const fixed = locked.has('updates');
@@ -102,7 +110,6 @@ function Descent({ result, values, text, language, locked, set, setStep }: Props
       <p className="descent-said">
         {burst ? text.descent.burst(losses.length - 1) : text.descent.said(losses, next, values.rate)}
       </p>
-      {losses.length > 1 && <LossLine losses={losses} text={text} language={language} />}
     </div>
   );
 }
@@ -113,11 +120,17 @@ function LossLine({
   language,
 }: Pick<Props, 'text' | 'language'> & { readonly losses: readonly number[] }): ReactElement {
   const finite = losses.filter(Number.isFinite);
+  const last = Math.max(4, losses.length - 1);
   const format = (value: number): string => formatNumber(value, language);
   return (
     <Chart
       height={150}
-      x={{ title: text.descent.x, scale: scaleLinear([0, Math.max(4, losses.length - 1)], [0, 1]), format }}
+      x={{
+        title: text.descent.x,
+        scale: scaleLinear([0, last], [0, 1]),
+        format,
+        ...(last <= 12 && { ticks: Array.from({ length: last + 1 }, (_, i) => i) }),
+      }}
       y={{
         title: text.descent.y,
         scale: scaleLinear([0, Math.max(0.1, ...finite) * 1.08], [0, 1]),

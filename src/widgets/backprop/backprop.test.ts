@@ -86,7 +86,7 @@ describe('the network', () => {
     const at = readings({ ...initial(1), d1: 0.5, H11: 1, x1: 2, H12: -1, x2: 3 }, 1);
     const sum = valueFormula('z1', 1)!;
     expect(sum.letters).toBe('d₁ + H₁₁·x₁ + H₁₂·x₂');
-    expect(sum.numbers(at, long)).toBe('0.5 + 1 · 2 + −1 · 3');
+    expect(sum.numbers(at, long)).toBe('0.5 + 1 · 2 + (−1) · 3');
     expect(valueFormula('loss', 3)!.letters).toBe('−ln p₃');
     expect(valueFormula('H11', 1)).toBeUndefined();
   });

@@ -1,5 +1,5 @@
 /** Names and formulas of the numbers, as plain text: U₁₂, 1 − a₁², p₁ · (1 − p₁). */
-import type { Readings } from './network.ts';
+import type { Reading, Readings } from './network.ts';
 
 const LOWERED = '₀₁₂₃₄₅₆₇₈₉';
 
@@ -38,7 +38,7 @@ export function valueFormula(
       [
         write(at[bias]!.value),
         ...[1, 2].map(
-          (i) => `${write(at[`${weight}${row}${i}`]!.value)} · ${write(at[`${input}${i}`]!.value)}`,
+          (i) => `${wrapped(at[`${weight}${row}${i}`]!, write)} · ${wrapped(at[`${input}${i}`]!, write)}`,
         ),
       ].join(' + '),
   });
@@ -70,4 +70,9 @@ export function valueFormula(
     default:
       return undefined;
   }
+}
+
+/** A negative number within a formula stands in brackets. */
+function wrapped({ value }: Reading, write: (value: number) => string): string {
+  return value < 0 ? `(${write(value)})` : write(value);
 }

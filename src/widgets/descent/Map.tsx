@@ -55,7 +55,7 @@ export function LossMap(props: {
   const height = side + (MARGIN.top + MARGIN.bottom) * scale;
   return (
     <div ref={box} className="chart loss-map">
-      <div className="loss-map-ground" style={{ width: left + side + MARGIN.right * scale, height }}>
+      <div className="loss-map-ground">
         <svg width="100%" height={height} aria-hidden="true">
           <g transform={`translate(${left} ${MARGIN.top * scale})`}>
             <svg className="loss-map-inside" width={side} height={side}>
