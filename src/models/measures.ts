@@ -2,5 +2,6 @@
 import { nextWord } from './measures/next-word.ts';
 import { perplexity } from './measures/perplexity.ts';
 import { probes } from './measures/probes.ts';
+import { race } from './measures/race-reading.ts';
 
-export const languageMeasures = { perplexity, probes, nextWord };
+export const languageMeasures = { perplexity, probes, nextWord, race };

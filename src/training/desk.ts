@@ -5,7 +5,7 @@
 import { BookError } from '#numerics/errors.ts';
 import type { Model } from '#models/model.ts';
 import type { Trainable } from '#models/trainable.ts';
-import type { Json } from '#numerics/json.ts';
+import { significant, type Json } from '#numerics/json.ts';
 import type { Progress, Task } from '#numerics/progress.ts';
 import { Corpora } from './corpora.ts';
 import { KeptRuns } from './kept-runs.ts';
@@ -14,11 +14,17 @@ import type { Opening } from './open-run.ts';
 import type { Query, Request } from './protocol.ts';
 import { checkRunSpec, isTrainable, type RunSpec, type TrainableSpec } from './run-spec.ts';
 import type { Job } from './scheduler.ts';
+import { timed } from './timed.ts';
 import type { TrainedRun } from './trained-run.ts';
 
 type DataMeasure = (args: Json) => Generator<Progress, Json, void>;
 type AnyModel = Model<unknown> | Trainable;
 type RunQuery = Extract<Query, { of: 'run' }>;
+
+interface Counted {
+  readonly value: unknown;
+  readonly seconds: number;
+}
 
 const models = import.meta.glob<{ model: AnyModel }>('/src/models/*/model.ts');
 const dataMeasures = import.meta.glob<{ measures: Record<string, DataMeasure> }>('/src/data/*/measures.ts');
@@ -30,7 +36,7 @@ const KEPT_TRAINED = 12;
 
 export class Desk {
   readonly #corpora = new Corpora();
-  readonly #counted = new KeptRuns<unknown>(KEPT_COUNTED, () => {});
+  readonly #counted = new KeptRuns<Counted>(KEPT_COUNTED, () => {});
   readonly #trained = new KeptRuns<TrainedRun>(KEPT_TRAINED, (run) => run.dispose());
   readonly #machine: (() => Promise<Machine>) | undefined;
 
@@ -67,14 +73,16 @@ export class Desk {
 
   #askCounted(model: Model<unknown>, spec: RunSpec, { measure: name, args }: RunQuery): Job {
     const measure = Object.hasOwn(model.measures, name) ? model.measures[name] : undefined;
-    if (!measure) throw new BookError('measure.unknown', { measure: name });
+    if (!measure && name !== 'history') throw new BookError('measure.unknown', { measure: name });
     const corpus = this.#corpora.open(spec);
     return this.#counted.use(
       JSON.stringify(spec),
-      function* (): Task<unknown> {
-        return yield* model.fit(yield* corpus.drive(), spec.config);
+      function* (): Task<Counted> {
+        return yield* timed(model.fit(yield* corpus.drive(), spec.config));
       },
-      (fitted) => measure(fitted, args),
+      function* ({ value, seconds }): Task<Json> {
+        return measure ? yield* measure(value, args) : { backend: null, seconds: significant(seconds, 3) };
+      },
     );
   }
 

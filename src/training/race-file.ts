@@ -132,12 +132,13 @@ function checkScore(fields: Fields, model: string): ReturnType<typeof scoreColum
 }
 
 function checkProbe(value: unknown, result: Fields): RaceResult['probes'][number] {
-  const names = ['kind', 'attractor', 'accuracy', 'count'];
+  const names = ['kind', 'attractor', 'accuracy', 'chance', 'count'];
   const probe = new Fields(value, names, () => result.wrong('probes'));
   return {
     kind: probe.text('kind', NAME),
     attractor: probe.text('attractor', /^(?:none|congruent|misleading)$/) as 'none',
     accuracy: probe.number('accuracy', 0, 1),
+    chance: probe.number('chance', 0, 1),
     count: probe.whole('count', 1, 1e6),
   };
 }

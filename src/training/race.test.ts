@@ -25,7 +25,7 @@ function counting(nats: number | null = 60_000, changes: Partial<RaceResult> = {
     ...scoreColumns({ ...HELD_OUT, nats }),
     parameters: 123_456,
     seconds: 0.8,
-    probes: [{ kind: 'number', attractor: 'misleading', accuracy: 0.31, count: 100 }],
+    probes: [{ kind: 'number', attractor: 'misleading', accuracy: 0.31, chance: 0.5, count: 100 }],
     origin: 'own',
     date: '2026-11-22',
     ...changes,
@@ -79,8 +79,8 @@ describe('results of the race', () => {
   it('take the balanced accuracy of each kind and attractor that was asked', () => {
     const asked = { count: 50, accuracy: 0.9, balanced: 0.5, share: 0.5 };
     const none = { count: 0, accuracy: null, balanced: null, share: null };
-    expect(probeColumns([{ kind: 'number', attractors: { misleading: asked, none } }])).toEqual([
-      { kind: 'number', attractor: 'misleading', accuracy: 0.5, count: 50 },
+    expect(probeColumns([{ kind: 'number', chance: 0.5, attractors: { misleading: asked, none } }])).toEqual([
+      { kind: 'number', attractor: 'misleading', accuracy: 0.5, chance: 0.5, count: 50 },
     ]);
   });
 

@@ -36,6 +36,8 @@ export interface RaceProbe {
   readonly attractor: Attractor;
   /** Balanced over the answers, so that always giving one of two earns a half. */
   readonly accuracy: number;
+  /** What guessing earns. */
+  readonly chance: number;
   readonly count: number;
 }
 
@@ -88,6 +90,7 @@ export function scoreColumns({ nats, W, C, floor }: HeldOutScore): Scored {
 /** A reading of the measure `probes`, of which only so much is needed. */
 interface ProbeSummary {
   readonly kind: string;
+  readonly chance: number;
   readonly attractors: Readonly<
     Partial<Record<Attractor, { readonly count: number; readonly balanced: number | null }>>
   >;
@@ -95,10 +98,10 @@ interface ProbeSummary {
 
 /** The columns of the race that follow from the answers to probes. */
 export function probeColumns(readings: readonly ProbeSummary[]): RaceProbe[] {
-  return readings.flatMap(({ kind, attractors }) =>
+  return readings.flatMap(({ kind, chance, attractors }) =>
     (Object.keys(attractors) as Attractor[]).flatMap((attractor) => {
       const { count = 0, balanced = null } = attractors[attractor] ?? {};
-      return balanced === null ? [] : [{ kind, attractor, accuracy: balanced, count }];
+      return balanced === null ? [] : [{ kind, attractor, accuracy: balanced, chance, count }];
     }),
   );
 }

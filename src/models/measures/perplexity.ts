@@ -4,7 +4,7 @@ import { textIds } from '#data/text/corpus.ts';
 import { bitsPerCharacter, leak, perplexity as perplexityOf } from '#data/world/score.ts';
 import type { Trained } from '#models/trainable.ts';
 import { BookError } from '#numerics/errors.ts';
-import { slices, type Task } from '#numerics/progress.ts';
+import { slices, type Progress, type Task } from '#numerics/progress.ts';
 
 export interface PerplexityArguments {
   readonly part?: 'train' | 'validation' | 'heldOut';
@@ -36,9 +36,20 @@ export function* perplexity(
   if (!Number.isInteger(texts) || texts < 1) throw new BookError('measure.texts', { texts: String(wanted) });
   const all = yield* trained.nats(trained.examples(part), 0, examplesOf(trained, part, texts));
   const nats = all.reduce((sum, value) => sum + value, 0);
+  return yield* scoreOf(trained.corpus, part, texts, nats);
+}
+
+/** The score of the first texts of a split from Σ −ln q over them, whatever kind of model gave it. */
+export function* scoreOf(
+  corpus: Corpus,
+  part: PerplexityReading['part'],
+  texts: number,
+  nats: number,
+): Generator<Progress, PerplexityReading> {
+  const split = corpus[part];
   const W = sum(split.textW, texts);
   const C = sum(split.textC, texts);
-  const floors = part === 'heldOut' ? trained.corpus.floor : yield* floorOf(trained.corpus, split, texts);
+  const floors = part === 'heldOut' ? corpus.floor : yield* floorOf(corpus, split, texts);
   const floor = floors ? sum(floors, texts) : null;
   return {
     part,
@@ -74,7 +85,7 @@ function examplesOf(trained: Trained, part: keyof Corpus & PerplexityReading['pa
 const floors = new WeakMap<Split, { texts: number; nats: Float64Array }>();
 
 /** −ln P* of each text, by asking the generator; null where it is not known. Kept, for a run asks again and again. */
-function* floorOf(corpus: Corpus, split: Split, texts: number): Task<Float64Array | null> {
+function* floorOf(corpus: Corpus, split: Split, texts: number): Generator<Progress, Float64Array | null> {
   const { truth, vocabulary } = corpus;
   if (!truth) return null;
   const known = floors.get(split);

@@ -11,7 +11,7 @@ import { worldProbeKinds, worldProbes } from '#data/world/registry.ts';
 import { BOUNDARY, type LanguageModel } from '#models/language-model.ts';
 import type { Trained } from '#models/trainable.ts';
 import { BookError } from '#numerics/errors.ts';
-import { slices, type Task } from '#numerics/progress.ts';
+import { slices, type Progress, type Task } from '#numerics/progress.ts';
 
 export interface ProbeArguments {
   /** All of the language unless given. */
@@ -57,16 +57,23 @@ const MOST = 2000;
 /** Kept sets of probes; a run asks for the same ones again and again. */
 const drawn = new WeakMap<Corpus, Map<string, readonly Probe[]>>();
 
-export function* probes(
-  trained: Trained,
-  { kinds, count = 200, seed = 1 }: ProbeArguments,
-): Task<ProbeReading[]> {
+export function* probes(trained: Trained, asked: ProbeArguments): Task<ProbeReading[]> {
   const { corpus, context } = trained;
-  if (corpus.source !== 'world' || corpus.tokenizer !== 'word') throw new BookError('measure.world-words');
+  mustBeWorldWords(corpus);
+  return yield* probe(yield* trained.languageModel(), corpus, context, asked);
+}
+
+/** The same of any language model: one that reads `context` tokens. */
+export function* probe(
+  model: LanguageModel,
+  corpus: Corpus,
+  context: number,
+  { kinds, count = 200, seed = 1 }: ProbeArguments,
+): Generator<Progress, ProbeReading[]> {
+  mustBeWorldWords(corpus);
   if (!Number.isInteger(count) || count < 1 || count > MOST)
     throw new BookError('measure.count', { count: String(count), most: MOST });
   const language = corpus.language === 'zh' ? 'zh' : 'en';
-  const model = yield* trained.languageModel();
   const readings: ProbeReading[] = [];
   for (const kind of kinds ?? worldProbeKinds(language)) {
     const asked = yield* probesOf(corpus, language, kind, seed, count);
@@ -75,13 +82,17 @@ export function* probes(
   return readings;
 }
 
+function mustBeWorldWords({ source, tokenizer }: Corpus): void {
+  if (source !== 'world' || tokenizer !== 'word') throw new BookError('measure.world-words');
+}
+
 function* probesOf(
   corpus: Corpus,
   language: 'en' | 'zh',
   kind: string,
   seed: number,
   count: number,
-): Task<readonly Probe[]> {
+): Generator<Progress, readonly Probe[]> {
   const kept = drawn.get(corpus) ?? new Map<string, readonly Probe[]>();
   drawn.set(corpus, kept);
   const key = JSON.stringify([kind, seed, count]);
@@ -95,7 +106,7 @@ export function* answers(
   model: LanguageModel,
   { vocabulary }: Corpus,
   asked: readonly Probe[],
-): Task<Answered[]> {
+): Generator<Progress, Answered[]> {
   const due = slices();
   const given: Answered[] = [];
   /** A word that is never the answer is no rival: `they`, where only he or she can be meant. */

@@ -3,6 +3,7 @@ import type { Model } from '#models/model.ts';
 import { corpus } from './lessons/corpus.ts';
 import { guessCandidates, guessingGame } from './lessons/guessing-game.ts';
 import { perplexityCurves } from './lessons/perplexity-curves.ts';
+import { race } from './lessons/race.ts';
 import { ranks } from './lessons/ranks.ts';
 import type { NgramRun } from './lessons/run.ts';
 import { smoothingLab } from './lessons/smoothing-lab.ts';
@@ -31,5 +32,6 @@ export const model: Model<NgramRun> = {
     perplexityCurves,
     guessingGame,
     guessCandidates,
+    race,
   },
 };
