@@ -1,5 +1,5 @@
 /** The controls of a widget, made from its table of parameters: native elements, labelled, with the problem beside the field. */
-import { useId, useState, type ReactElement } from 'react';
+import { useId, useState, type CSSProperties, type ReactElement } from 'react';
 import { clampNumber, parseParam, type Param, type ParamTable, type ParamProblem } from './params.ts';
 import { problemText } from './messages.ts';
 import type { Language } from './language.ts';
@@ -127,6 +127,7 @@ function NumberControl(
           type="text"
           inputMode={param.kind === 'integer' ? 'numeric' : 'decimal'}
           className="number"
+          style={{ '--digits': digitsOf(param) } as CSSProperties}
           value={draft ?? String(value)}
           disabled={locked}
           aria-invalid={told !== undefined}
@@ -143,6 +144,12 @@ function NumberControl(
       <Hint id={`${id}-hint`} {...props} problem={told} />
     </div>
   );
+}
+
+/** Room for the longest legal number, but for those of many decimals. */
+function digitsOf({ min, max, ...rest }: Param & { kind: 'integer' | 'number' }): number {
+  const stops = rest.kind === 'number' ? (rest.stops ?? []) : [];
+  return Math.min(9, Math.max(...[min, max, ...stops].map((value) => String(value).length)));
 }
 
 function nearest(stops: readonly number[], value: number): number {

@@ -121,8 +121,8 @@ function whereItIs({ history, flight, language, made, pace }: TrainBarProps): st
   const { status, step, steps, reached } = history;
   const { record, goal, replaying } = flight;
   if (status === 'recorded') return [made ?? '', ours.reachedStep(step, steps)].filter(Boolean);
-  if (status === 'preparing' && record?.progress?.total)
-    return [`${Math.floor((100 * record.progress.done) / record.progress.total)} %`];
+  const { done = 0, total = 0 } = record?.progress ?? {};
+  if (status === 'preparing' && done < total) return [`${Math.floor((100 * done) / total)} %`];
   const parts = [step < reached ? ours.lookingBack(step, reached) : ours.reachedStep(step, steps)];
   const speed = record?.stepsPerSecond;
   if (status !== 'training' || speed === undefined || !(speed > 0)) return parts;
