@@ -90,7 +90,7 @@ function Descent({ result, values, text, locked, set, setStep }: Props): ReactEl
   return (
     <div className="backprop-descent">
       <div className="backprop-actions">
-        <button type="button" className="primary" disabled={fixed || full} onClick={() => take(1)}>
+        <button type="button" disabled={fixed || full} onClick={() => take(1)}>
           {text.descent.take}
         </button>
         <button type="button" disabled={fixed || full} onClick={() => take(MANY)}>
