@@ -1,12 +1,5 @@
 /** The loss as a map seen from above: lines of equal loss, the way downhill everywhere, the path so far, and its start to move. */
-import {
-  useMemo,
-  useRef,
-  type CSSProperties,
-  type KeyboardEvent,
-  type PointerEvent,
-  type ReactElement,
-} from 'react';
+import { useMemo, useRef, type KeyboardEvent, type PointerEvent, type ReactElement } from 'react';
 import { useWidth } from '#viz/use-width.ts';
 import { clip } from './clip.ts';
 import { contoursOf, isOnMap, MAP } from './contours.ts';
@@ -59,13 +52,13 @@ export function LossMap(props: {
         <svg width="100%" height={height} aria-hidden="true">
           <g transform={`translate(${left} ${MARGIN.top * scale})`}>
             <svg className="loss-map-inside" width={side} height={side}>
-              <rect width={side} height={side} style={shade(1)} />
-              {contours.map(({ height: share, points }) => (
+              {contours.map(({ height: share, points }, i) => (
                 <path
                   key={share}
                   className="contour"
-                  style={shade(share)}
-                  d={`M${points.map(({ w, b }) => `${x(w).toFixed(1)} ${y(b).toFixed(1)}`).join('L')}Z`}
+                  fillRule="evenodd"
+                  fillOpacity={layer(share, contours[i - 1]?.height).toFixed(3)}
+                  d={`M-9 -9H${side + 9}V${side + 9}H-9ZM${points.map(({ w, b }) => `${x(w).toFixed(1)} ${y(b).toFixed(1)}`).join('L')}Z`}
                 />
               ))}
               {props.arrows && <Arrows loss={loss} counts={counts} x={x} y={y} unit={unit} />}
@@ -99,10 +92,12 @@ export function LossMap(props: {
   );
 }
 
-/** The lowest ground is bare; colour grows fast above it. */
-function shade(height: number): CSSProperties {
-  const share = (62 * height ** 0.4).toFixed(0);
-  return { fill: `color-mix(in oklab, var(--surprise) ${share}%, var(--raised))` };
+/** How much of the colour covers the ground outside a line: none at the bottom, growing fast above it. */
+const shade = (height: number): number => 0.62 * height ** 0.4;
+
+/** Every line darkens all that lies outside it, over what lower lines have darkened already. */
+function layer(height: number, below = 0): number {
+  return 1 - (1 - shade(height)) / (1 - shade(below));
 }
 
 function pointAt(event: { clientX: number; clientY: number }, frame: DOMRect): Point {

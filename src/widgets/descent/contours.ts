@@ -19,7 +19,7 @@ const RAYS = 72;
 /** Farther than any point of the map is from any other. */
 const FAR = 34;
 
-/** From the outermost to the innermost. */
+/** From the innermost to the outermost. */
 export function contoursOf(loss: LossName, counts: Counts): Contour[] {
   const bottom = bottomOf(loss, counts);
   const corners = MAP.w.flatMap((w) => MAP.b.map((b) => lossAt(loss, counts, { w, b })));
@@ -27,7 +27,7 @@ export function contoursOf(loss: LossName, counts: Counts): Contour[] {
   const rise = Math.max(...corners) - bottom.loss;
   return Array.from({ length: LINES }, (_, i): Contour => {
     // Close together near the bottom, where the descent ends.
-    const height = ((LINES - i) / (LINES + 1)) ** 3;
+    const height = ((i + 1) / (LINES + 1)) ** 3;
     const level = bottom.loss + rise * height;
     const points = rays.map(({ w, b }) => {
       const at = (radius: number): Point => ({ w: bottom.w + radius * w, b: bottom.b + radius * b });

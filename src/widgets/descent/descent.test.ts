@@ -74,7 +74,7 @@ describe('the loss of a neuron', () => {
   it.each(LOSSES)('is the same all along each of its lines (%s)', (loss) => {
     const contours = contoursOf(loss, COUNTS);
     expect(contours.map((contour) => contour.loss)).toEqual(
-      contours.map((contour) => contour.loss).toSorted((a, b) => b - a),
+      contours.map((contour) => contour.loss).toSorted((a, b) => a - b),
     );
     for (const { loss: level, points } of contours)
       for (const point of points.filter(isOnMap)) {
