@@ -9,7 +9,7 @@ export default defineConfig({
   optimizeDeps: { include: ['@tensorflow/tfjs-core'] },
   test: {
     include: ['src/**/*.gpu.test.ts'],
-    testTimeout: 60_000,
+    testTimeout: 120_000,
     hookTimeout: 60_000,
     // One page, one file at a time: a software graphics processor has nothing to give to a second.
     fileParallelism: false,

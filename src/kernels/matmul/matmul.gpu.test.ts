@@ -8,12 +8,12 @@ import { multiply, transpose } from '#numerics/matrix.ts';
 /** Rows, inner length and columns: alone, vectors, primes, small and large. */
 const SHAPES: readonly (readonly [number, number, number])[] = [
   [1, 1, 1],
-  [1, 67, 211],
+  [1, 29, 67],
   [67, 1, 13],
-  [211, 67, 1],
+  [67, 29, 1],
   [31, 37, 41],
   [65, 33, 129],
-  [16, 24, 2503],
+  [16, 12, 2003],
 ];
 
 const FLAGS = [
