@@ -54,6 +54,21 @@ const parts: readonly Part[] = [
       return (await run('tsx', ['scripts/claims.ts', ...which], { CHROME_PATH: browser.path })) === 0;
     },
   },
+  ...(full
+    ? [
+        {
+          name: 'a sample of the recorded runs, run again',
+          async run() {
+            if (!browser) return false;
+            return (
+              (await run('tsx', ['scripts/record.ts', '--check', '--sample'], {
+                CHROME_PATH: browser.path,
+              })) === 0
+            );
+          },
+        },
+      ]
+    : []),
   {
     name: 'kernels on WebGL and WebGPU',
     async run() {

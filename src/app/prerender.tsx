@@ -9,7 +9,11 @@ import { CLAIM_IDS, loadClaim } from '#claims/registry.ts';
 import { Desk } from '#training/desk.ts';
 import type { Json } from '#numerics/json.ts';
 import type { Query } from '#training/protocol.ts';
+import type { RaceEntry } from '#models/race-entry.ts';
+import { RACE_ENTRIES } from '#training/race-entries.ts';
+import type { Trace } from '#training/trace.ts';
 import { finish } from '#numerics/progress.ts';
+import { defaultRun } from '#widget-kit/default-run.ts';
 import { LANGUAGES, type Language } from '#widget-kit/language.ts';
 import { loadWidget, WIDGET_IDS } from '#widgets/registry.ts';
 import { highlighted } from './code.tsx';
@@ -124,6 +128,20 @@ async function wrapped(
 async function html(document: ReactElement): Promise<string> {
   const { prelude } = await prerender(document);
   return new Response(prelude).text();
+}
+
+/** What `npm run record` can make: the first run of each widget that trains, and who runs in the race. */
+export async function toRecord(): Promise<{
+  readonly traces: readonly (Pick<Trace, 'widget' | 'values' | 'spec'> & { readonly language: Language })[];
+  readonly entries: readonly RaceEntry[];
+}> {
+  const { widgets } = await bookOf('/');
+  const traces = Object.values(widgets).flatMap((widget) =>
+    'train' in widget
+      ? LANGUAGES.map((language) => ({ widget: widget.id, language, ...defaultRun(widget, language) }))
+      : [],
+  );
+  return { traces, entries: RACE_ENTRIES };
 }
 
 /** Files that are no pages. */

@@ -17,7 +17,7 @@ export const entries: readonly RaceEntry[] = [
   {
     ...counting,
     id: 'jelinek-mercer',
-    name: { en: 'Interpolation (Jelinek–Mercer)', zh: '插值（Jelinek–Mercer）' },
+    name: { en: 'Jelinek–Mercer', zh: 'Jelinek–Mercer' },
     year: 1980,
     args: { smoothing: 'jelinek-mercer' },
   },
