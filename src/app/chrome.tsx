@@ -128,7 +128,15 @@ export function Contents({ base, language, path }: Around): ReactElement {
   );
 }
 
-export const OTHER_PAGES = ['gallery', 'glossary', 'references', 'claims', 'teach', 'engine'] as const;
+export const OTHER_PAGES = [
+  'race',
+  'gallery',
+  'glossary',
+  'references',
+  'claims',
+  'teach',
+  'engine',
+] as const;
 
 function OtherPages({ base, language, path }: Around): ReactElement {
   return (

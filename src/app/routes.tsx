@@ -105,26 +105,28 @@ export async function routesOf(book: Book, language: Language): Promise<Map<stri
   plain('claims', <ClaimsPage {...inBook} claims={claims} />);
   plain('engine', <EnginePage language={language} />);
 
-  const teach = contentsText(language).teach;
-  routes.set('teach/', {
-    ...{ title: teach.title, description: teach.summary, kind: 'page' },
-    content: async () => {
-      const prose = await proseOf(language, 'teach');
-      const Parameters = (): ReactElement => <WidgetParameters widgets={widgets} />;
-      return (
-        <Chrome {...inBook} path="teach/" edited={edited(`content/${language}/teach.mdx`)}>
-          <Plain narrow>
-            <article>
-              <h1>{teach.title}</h1>
-              <p className="summary">{teach.summary}</p>
-              {prose && <prose.default components={{ ...VOCABULARY, WidgetParameters: Parameters }} />}
-              {prose && <Sources data={prose.page} {...inBook} />}
-            </article>
-          </Plain>
-        </Chrome>
-      );
-    },
-  });
+  const Parameters = (): ReactElement => <WidgetParameters widgets={widgets} />;
+  for (const name of ['race', 'teach'] as const) {
+    const { title, summary } = contentsText(language)[name];
+    routes.set(`${name}/`, {
+      ...{ title, description: summary, kind: 'page' },
+      content: async () => {
+        const prose = await proseOf(language, name);
+        return (
+          <Chrome {...inBook} path={`${name}/`} edited={edited(`content/${language}/${name}.mdx`)}>
+            <Plain narrow>
+              <article>
+                <h1>{title}</h1>
+                <p className="summary">{summary}</p>
+                {prose && <prose.default components={{ ...VOCABULARY, WidgetParameters: Parameters }} />}
+                {prose && <Sources data={prose.page} {...inBook} />}
+              </article>
+            </Plain>
+          </Chrome>
+        );
+      },
+    });
+  }
 
   for (const [id, widget] of Object.entries(widgets)) {
     const text = widget.text[language];

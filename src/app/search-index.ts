@@ -12,7 +12,7 @@ export async function searchIndex(language: Language): Promise<string> {
   const entries: Omit<Entry, 'id'>[] = [];
   const pages = [
     ...WRITTEN.map((slug) => [slug, chapterTitle(language, slug)] as const),
-    ['teach', contentsText(language).teach.title] as const,
+    ...(['race', 'teach'] as const).map((name) => [name, contentsText(language)[name].title] as const),
   ];
   for (const [name, page] of pages) {
     const prose = (await proseOf(language, name)) ?? (await proseOf('en', name));

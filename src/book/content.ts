@@ -20,6 +20,8 @@ export interface ContentsText {
   readonly parts: Readonly<Record<string, string>>;
   readonly chapters: Readonly<Record<string, string>>;
   readonly cover: { readonly pitch: string; readonly caption: string };
+  /** Pages of prose that are no chapters. */
+  readonly race: { readonly title: string; readonly summary: string };
   readonly teach: { readonly title: string; readonly summary: string };
 }
 
@@ -68,7 +70,7 @@ export function chapterInfo(language: Language, slug: string): ChapterInfo | und
   return infos[`/content/${language}/${slug}/chapter.json`];
 }
 
-/** A page's prose: a chapter's by its slug, another page's by its name (`cover`, `teach`). */
+/** A page's prose: a chapter's by its slug, another page's by its name (`cover`, `race`, `teach`). */
 export async function proseOf(language: Language, name: string): Promise<ProseModule | undefined> {
   const load = prose[prosePath(language, name)] ?? prose[`/content/${language}/${name}.mdx`];
   return load?.();
