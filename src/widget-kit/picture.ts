@@ -19,6 +19,7 @@ const STYLES = [
   'font-style',
   'text-anchor',
   'dominant-baseline',
+  'paint-order',
 ];
 
 /** Around the view, in pixels. */
