@@ -162,7 +162,7 @@ const en: BackpropWords = {
     x: 'step of descent',
     y: 'loss',
     said: (losses, next, rate) =>
-      `${losses.length === 1 ? 'Before any step the loss is' : `After ${losses.length - 1} ${losses.length === 2 ? 'step' : 'steps'} of −η · gradient the loss is`} ${long(losses.at(-1)!)}${losses.length > 1 ? `; it was ${long(losses[0]!)}` : ''}. One more step with η = ${formatNumber(rate, 'en')}, all 17 parameters at once, would make it ${long(next)}.`,
+      `${losses.length === 1 ? 'Before any step the loss is' : `After ${losses.length - 1} ${losses.length === 2 ? 'step' : 'steps'} of −η · gradient the loss is`} ${long(losses.at(-1)!)}${losses.length > 1 ? `; it was ${long(losses[0]!)}` : ''}. ${losses.length > 1 ? 'One more step' : 'One step'} with η = ${formatNumber(rate, 'en')}, all 17 parameters at once, would make it ${long(next)}.`,
     burst: (steps) =>
       `After ${steps} steps the numbers have burst: a probability of 0 for what came, a loss without bound, no gradient to follow. Go back, or take a smaller learning rate.`,
   },
@@ -282,7 +282,7 @@ const zh: BackpropWords = {
     x: '下降的步数',
     y: '损失',
     said: (losses, next, rate) =>
-      `${losses.length === 1 ? '还没走步，损失是' : `走了 ${losses.length - 1} 步 −η · 梯度，损失是`} ${long(losses.at(-1)!)}${losses.length > 1 ? `（原先是 ${long(losses[0]!)}）` : ''}。再以 η = ${formatNumber(rate, 'zh')} 走一步，17 个参数一起动，损失会变成 ${long(next)}。`,
+      `${losses.length === 1 ? '还没走步，损失是' : `走了 ${losses.length - 1} 步 −η · 梯度，损失是`} ${long(losses.at(-1)!)}${losses.length > 1 ? `（原先是 ${long(losses[0]!)}）` : ''}。${losses.length > 1 ? '再以' : '以'} η = ${formatNumber(rate, 'zh')} 走一步，17 个参数一起动，损失会变成 ${long(next)}。`,
     burst: (steps) =>
       `走了 ${steps} 步，数炸了：实际来的词概率成了 0，损失没有了上限，也没有梯度可循。请退回去，或者把学习率调小。`,
   },
