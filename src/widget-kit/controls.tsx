@@ -1,5 +1,5 @@
 /** The controls of a widget, made from its table of parameters: native elements, labelled, with the problem beside the field. */
-import { useId, useState, type CSSProperties, type ReactElement } from 'react';
+import { memo, useId, useState, type CSSProperties, type ReactElement } from 'react';
 import { clampNumber, parseParam, type Param, type ParamTable, type ParamProblem } from './params.ts';
 import { problemText } from './messages.ts';
 import type { Language } from './language.ts';
@@ -24,7 +24,7 @@ interface ControlProps {
 /** Choices up to this many are shown as segments; more as a list. */
 const SEGMENTS = 4;
 
-export function Controls(props: {
+export const Controls = memo(function Controls(props: {
   readonly table: ParamTable;
   readonly texts: Readonly<Record<string, ControlText>>;
   readonly values: Readonly<Record<string, number | string | boolean>>;
@@ -53,7 +53,7 @@ export function Controls(props: {
       ))}
     </div>
   );
-}
+});
 
 function Control(props: ControlProps): ReactElement {
   switch (props.param.kind) {

@@ -31,8 +31,9 @@ export function ComputingFrame(props: FrameProps & { readonly widget: AnyComputi
   const { widget, language } = props;
   const link = useLinkState(props);
   const { values } = link;
+  const source = useMemo(() => worldSource(language), [language]);
   const result = useMemo(() => widget.compute(values, language) as unknown, [widget, values, language]);
-  return <PlayedFrame {...props} link={link} source={worldSource(language)} result={result} stale={false} />;
+  return <PlayedFrame {...props} link={link} source={source} result={result} stale={false} />;
 }
 
 interface Played extends FrameProps {
@@ -75,13 +76,14 @@ function PlayedFrame(props: Played): ReactElement {
 
   const steps = (playback?.steps(result, values) as number | undefined) ?? 0;
   const step = playback ? Math.min(steps, values.step as number) : steps;
+  const state = useMemo(() => ({ values, result, step, source }), [values, result, step, source]);
   return (
     <Shell
       place={props}
       base={props.base}
       link={link}
       frame={frame}
-      state={{ values, result, step, source }}
+      state={state}
       stale={stale}
       moving={running && autoplay}
       measure={notLive}

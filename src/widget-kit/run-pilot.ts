@@ -60,6 +60,9 @@ const REST: Flight = {
   goodStep: undefined,
 };
 
+/** Whether the run has gone on, as it does all the time, or something else has changed. */
+type Listener = (what: 'progress' | 'change') => void;
+
 const SEED: Origin = { from: 'seed' };
 
 /** A run that is being opened from a file, while the one before it still stands there. */
@@ -70,7 +73,7 @@ interface Loading {
 
 export class Pilot {
   readonly #open: OpenRun;
-  readonly #listeners = new Set<() => void>();
+  readonly #listeners = new Set<Listener>();
   #aim: Aim | undefined;
   #key = '';
   #live: LiveRun | undefined;
@@ -88,7 +91,7 @@ export class Pilot {
     this.#flight = { ...REST, look };
   }
 
-  readonly subscribe = (listener: () => void): (() => void) => {
+  readonly subscribe = (listener: Listener): (() => void) => {
     this.#listeners.add(listener);
     return () => this.#listeners.delete(listener);
   };
@@ -267,11 +270,12 @@ export class Pilot {
     if (news.snapshot && news.status !== 'diverged') this.#snapshot = news.snapshot;
     const ended = news.status === 'done' || news.status === 'diverged';
     const arrived = ended || (goal !== undefined && news.step >= goal && news.status !== 'preparing');
-    this.#set({
+    const change = {
       record: hear(record, news),
       goodStep: this.#snapshot?.step,
       ...(arrived && { goal: undefined, replaying: false }),
-    });
+    };
+    this.#set(change, news.status === record.status && !arrived ? 'progress' : 'change');
   }
 
   #cut(fault: Fault): void {
@@ -317,14 +321,14 @@ export class Pilot {
     this.#live.drive(drive);
   }
 
-  #set(change: Partial<Flight>): void {
+  #set(change: Partial<Flight>, what: 'progress' | 'change' = 'change'): void {
     this.#flight = { ...this.#flight, ...change };
-    this.#tell();
+    this.#tell(what);
   }
 
-  #tell(): void {
+  #tell(what: 'progress' | 'change' = 'change'): void {
     this.#flight = { ...this.#flight, status: this.#status() };
-    for (const listener of this.#listeners) listener();
+    for (const listener of this.#listeners) listener(what);
   }
 
   #status(): RunStatus | undefined {

@@ -1,6 +1,12 @@
-/** What is around every widget, whatever its kind: title, notices, controls, the view, text alternative, toolbar. */
+/**
+ * What is around every widget, whatever its kind: title, notices, controls, the view, text alternative, toolbar. Controls
+ * and view are drawn anew only when something of theirs has changed: a run tells news twenty times a second.
+ */
 import {
+  memo,
+  useCallback,
   useEffect,
+  useMemo,
   useState,
   type ComponentType,
   type ReactElement,
@@ -11,7 +17,7 @@ import { ask } from '#training/client.ts';
 import { nextSeed } from './autoplay.ts';
 import { Boundary } from './boundary.tsx';
 import { Controls } from './controls.tsx';
-import type { Table, ViewProps, WidgetState } from './define.ts';
+import type { AnyWidget, Table, ViewProps, WidgetState } from './define.ts';
 import { shareLink } from './link.ts';
 import { defaults, type ParamTable } from './params.ts';
 import { chooseSource } from './source.ts';
@@ -25,6 +31,7 @@ export interface Shown {
   readonly base: string;
   readonly link: Linked;
   readonly frame: RefObject<HTMLElement | null>;
+  /** The same object while nothing of it changes. */
   readonly state: WidgetState<ParamTable, unknown>;
   readonly stale: boolean;
   /** Something changes by itself: the text alternative is not read out meanwhile. */
@@ -54,8 +61,14 @@ export function Shell(props: Shown): ReactElement {
   const { table, fixed, live, notices, set } = link;
   const words = WORDS[language];
   const text = widget.text[language];
-  const View = widget.View as unknown as ComponentType<AnyViewProps>;
-  const description = (text.describe as (state: Shown['state']) => string)(state);
+  const description = useMemo(
+    () => (text.describe as (state: Shown['state']) => string)(state),
+    [text, state],
+  );
+  const change = useCallback(
+    (name: string, value: number | string | boolean) => set({ [name]: value }),
+    [set],
+  );
   const settled = useSettled(description);
   const onOwnText = typeof state.source.data !== 'string';
   const linkValues = { ...link.values, ...props.instead } as AnyValues;
@@ -98,14 +111,14 @@ export function Shell(props: Shown): ReactElement {
         hidden={fixed.hidden}
         locked={fixed.locked}
         language={language}
-        onChange={(name, value) => set({ [name]: value } as Partial<AnyValues>)}
+        onChange={change}
       />
       {props.bar}
       <div className="view" data-stale={stale} aria-busy={stale}>
         <Boundary language={language}>
-          <View
+          <Picture
             {...state}
-            text={text}
+            widget={widget}
             language={language}
             stale={stale}
             locked={fixed.locked}
@@ -153,6 +166,14 @@ export function Shell(props: Shown): ReactElement {
     </figure>
   );
 }
+
+const Picture = memo(function Picture({
+  widget,
+  ...props
+}: Omit<AnyViewProps, 'text'> & { readonly widget: AnyWidget }): ReactElement {
+  const View = widget.View as unknown as ComponentType<AnyViewProps>;
+  return <View {...props} text={widget.text[props.language]} />;
+});
 
 /** Whether the reader may take another seed. */
 export function isSeeded({ table, fixed }: Linked): boolean {

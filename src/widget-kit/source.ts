@@ -3,7 +3,7 @@
  * the reader's machine, so that it is still there on the next page, and nowhere else.
  */
 import { del, get, set } from 'idb-keyval';
-import { useEffect, useSyncExternalStore } from 'react';
+import { useEffect, useMemo, useSyncExternalStore } from 'react';
 import { openText, type Asking } from '#training/client.ts';
 import type { OpenOptions } from '#training/corpora.ts';
 import type { OwnReport } from '#training/own-report.ts';
@@ -39,7 +39,7 @@ export function useSource(language: Language): Source {
   useEffect(() => {
     restoring ??= restore();
   }, []);
-  return current ? { language, ...current } : worldSource(language);
+  return useMemo(() => (current ? { language, ...current } : worldSource(language)), [current, language]);
 }
 
 /** Makes every widget of the page use another text; `undefined` goes back to the World. */

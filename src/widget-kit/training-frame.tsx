@@ -1,5 +1,13 @@
 /** The frame of widgets that show a model learning: the recorded run first, then the reader's own. */
-import { useEffect, useMemo, useRef, useState, type ReactElement } from 'react';
+import {
+  useCallback,
+  useDeferredValue,
+  useEffect,
+  useMemo,
+  useRef,
+  useState,
+  type ReactElement,
+} from 'react';
 import { workClass } from '#training/backend-choice.ts';
 import type { BackendChoice } from '#training/protocol.ts';
 import { nextSeed } from './autoplay.ts';
@@ -13,7 +21,7 @@ import type { TrainableSpec } from '#training/run-spec.ts';
 import { recordedHistory, recordedOf } from './recorded.ts';
 import { historyAt } from './run-history.ts';
 import { RunNotices } from './run-notices.tsx';
-import type { Flight } from './run-pilot.ts';
+import type { Flight, Pilot } from './run-pilot.ts';
 import { BACKEND_NAMES, RUN_WORDS } from './run-words.ts';
 import { isSeeded, Shell } from './shell.tsx';
 import { useSource } from './source.ts';
@@ -64,9 +72,16 @@ export function TrainingFrame(props: FrameProps & { readonly widget: AnyTraining
     set({ backend });
   };
   const halfRate = free ? half(table, values, locked) : undefined;
-  const lookAt = (step: number): void => {
-    if (free) pilot.lookAt(step);
-  };
+  const lookAt = useCallback((step: number): void => (free ? pilot.lookAt(step) : undefined), [pilot, free]);
+  const measure = useCallback<Pilot['measure']>((...asked) => pilot.measure(...asked), [pilot]);
+  const now = useMemo(
+    () => ({ values, result: history, step: history.step, source }),
+    [values, history, source],
+  );
+  // The picture of a run that goes on may come a moment later than the bar: so the page still hears the reader while
+  // there is much to draw.
+  const later = useDeferredValue(now);
+  const state = later.values === values && later.source === source ? later : now;
   const parameters = history.parameters ?? recorded?.parameters;
   return (
     <Shell
@@ -74,11 +89,11 @@ export function TrainingFrame(props: FrameProps & { readonly widget: AnyTraining
       base={props.base}
       link={link}
       frame={frame}
-      state={{ values, result: history, step: history.step, source }}
+      state={state}
       stale={false}
       moving={moving}
       instead={instead}
-      measure={(measure, args, changes) => pilot.measure(measure, args, changes)}
+      measure={measure}
       setStep={lookAt}
       onReset={() => pilot.close()}
       badge={

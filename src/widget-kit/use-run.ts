@@ -1,5 +1,5 @@
 /** A widget's run in the life of its page: let go with the page, paused while nobody sees it. */
-import { useEffect, useState, useSyncExternalStore } from 'react';
+import { useCallback, useEffect, useState, useSyncExternalStore } from 'react';
 import { openRun } from '#training/client.ts';
 import { Pilot, type Aim, type Flight } from './run-pilot.ts';
 
@@ -7,7 +7,8 @@ import { Pilot, type Aim, type Flight } from './run-pilot.ts';
 export function useRun(aim: Aim, seen: boolean, look: number | undefined): { pilot: Pilot; flight: Flight } {
   const [pilot] = useState(() => new Pilot(openRun, look));
   const [away, setAway] = useState(false);
-  const flight = useSyncExternalStore(pilot.subscribe, pilot.flight, pilot.flight);
+  const subscribe = useCallback((listener: () => void) => inFrames(pilot, listener), [pilot]);
+  const flight = useSyncExternalStore(subscribe, pilot.flight, pilot.flight);
   const key = JSON.stringify(aim);
 
   useEffect(() => pilot.aim(JSON.parse(key) as Aim), [pilot, key]);
@@ -25,4 +26,25 @@ export function useRun(aim: Aim, seen: boolean, look: number | undefined): { pil
     };
   }, [pilot]);
   return { pilot, flight };
+}
+
+/** Milliseconds between two pictures of a run that goes on: enough to seem to move, and time to draw each. */
+const FRAME = 100;
+
+/** Calls back at once when something changes, and at most ten times a second while the run just goes on. */
+function inFrames(pilot: Pilot, listener: () => void): () => void {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const show = (): void => {
+    clearTimeout(timer);
+    timer = undefined;
+    listener();
+  };
+  const unsubscribe = pilot.subscribe((what) => {
+    if (what === 'change') show();
+    else timer ??= setTimeout(show, FRAME);
+  });
+  return () => {
+    clearTimeout(timer);
+    unsubscribe();
+  };
 }

@@ -7,7 +7,8 @@ export function useSeen(element: RefObject<HTMLElement | null>): boolean {
   useEffect(() => {
     const watched = element.current;
     if (!watched) return;
-    const observer = new IntersectionObserver(([entry]) => setOnScreen(entry!.isIntersecting));
+    // A busy page hears of several changes at once: the last one counts.
+    const observer = new IntersectionObserver((changes) => setOnScreen(changes.at(-1)!.isIntersecting));
     observer.observe(watched);
     const update = (): void => setShown(document.visibilityState === 'visible');
     update();
