@@ -82,14 +82,17 @@ function Presets({ values, text, locked, set, setStep }: Props): ReactElement {
 
 type WithJourney = Props & { readonly journey: Journey };
 
-function Readout({ journey, step, text, language }: WithJourney): ReactElement {
+function Readout({ journey, values, step, text, language }: WithJourney): ReactElement {
   const here = journey.path[step]!;
   const number = (value: number): string => aligned(value, language);
   const rows = [
     [text.readout.point, `w = ${number(here.w)}, b = ${number(here.b)}`],
     [text.readout.loss, number(here.loss)],
     [text.readout.bottom, number(journey.bottom.loss)],
-    [text.readout.gradient, `(${number(here.gradient.w)}, ${number(here.gradient.b)})`],
+    [
+      values.batch === 'all' ? text.readout.gradient : text.readout.drawn,
+      `(${number(here.gradient.w)}, ${number(here.gradient.b)})`,
+    ],
   ];
   return (
     <table className="readout">

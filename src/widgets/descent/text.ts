@@ -27,7 +27,7 @@ export interface DescentWords extends WidgetText<typeof params, Clues> {
   readonly presetsLabel: string;
   readonly presets: Readonly<Record<Preset, string>>;
   readonly map: MapWords;
-  readonly readout: Readonly<Record<'point' | 'loss' | 'bottom' | 'gradient', string>> & {
+  readonly readout: Readonly<Record<'point' | 'loss' | 'bottom' | 'gradient' | 'drawn', string>> & {
     readonly caption: (step: number) => string;
   };
   readonly chart: Readonly<Record<'title' | 'x' | 'y', string>>;
@@ -108,6 +108,7 @@ const en: DescentWords = {
     loss: 'Loss',
     bottom: 'Lowest',
     gradient: 'Gradient',
+    drawn: 'Gradient of the drawn',
   },
   chart: { title: 'Loss, step by step; dotted: the lowest possible', x: 'step', y: 'loss' },
   course: ({ journey, place: { here, course, off }, step, values }) => {
@@ -191,6 +192,7 @@ const zh: DescentWords = {
     loss: '损失',
     bottom: '最低可能',
     gradient: '梯度',
+    drawn: '所抽例子的梯度',
   },
   chart: { title: '一步一步的损失；点线：最低可能', x: '步', y: '损失' },
   course: ({ journey, place: { here, course, off }, step, values }) => {
