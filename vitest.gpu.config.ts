@@ -6,7 +6,8 @@ import { BROWSER_FLAGS } from '#scripts/browser.ts';
 const executablePath = process.env.CHROME_PATH;
 
 export default defineConfig({
-  optimizeDeps: { include: ['@tensorflow/tfjs-core'] },
+  // What is found only while a test runs makes the page load anew, and the test fail.
+  optimizeDeps: { entries: ['src/kernels/**/*.ts'] },
   test: {
     include: ['src/**/*.gpu.test.ts'],
     testTimeout: 120_000,

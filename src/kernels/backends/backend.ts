@@ -78,7 +78,8 @@ async function open(name: BackendName): Promise<Backend> {
       () => {},
     );
     if (error instanceof BookError && error.code !== 'backend.lost') throw error;
-    throw failed(error instanceof BookError ? String(error.params.reason) : String(error));
+    // What wasm's loader throws is no Error.
+    throw failed(error instanceof BookError ? String(error.params.reason) : String((error as Error).message));
   }
 }
 

@@ -1,9 +1,12 @@
 /** What each way to compute tells of itself once it is open; the rest is the same for all. */
 import {
   findBackendFactory,
+  getKernel,
   registerBackend,
+  registerKernel,
   removeBackend,
   type KernelBackend,
+  type KernelConfig,
 } from '@tensorflow/tfjs-core';
 import type { BackendName } from './names.ts';
 
@@ -16,6 +19,12 @@ export interface Driver {
   compiled(): number;
   /** After TensorFlow.js has let go of the backend. */
   close(): void;
+}
+
+/** Tells TensorFlow.js of kernels that it does not know yet. */
+export function registerKernels(kernels: Readonly<Record<string, KernelConfig>>): void {
+  for (const kernel of Object.values(kernels))
+    if (!getKernel(kernel.kernelName, kernel.backendName)) registerKernel(kernel);
 }
 
 /**

@@ -1,12 +1,13 @@
 /** WebAssembly with SIMD, in one thread: what most readers without a graphics processor get. */
 import { env, findBackendFactory, type KernelBackend } from '@tensorflow/tfjs-core';
-import { setWasmPaths } from '@tensorflow/tfjs-backend-wasm';
+import { setWasmPaths } from '@tensorflow/tfjs-backend-wasm/dist/base';
 import simd from '@tensorflow/tfjs-backend-wasm/wasm-out/tfjs-backend-wasm-simd.wasm?url';
 import { registerScatter } from '#kernels/embedding/scatter.ts';
 import { transposeFirst } from '#kernels/matmul/transpose-first.ts';
 import { sumInFloat64 } from '#kernels/sum/in-float64.ts';
 import { BookError } from '#numerics/errors.ts';
-import { install, type Driver } from './driver.ts';
+import { install, registerKernels, type Driver } from './driver.ts';
+import * as kernels from './wasm-kernels.ts';
 
 const BINARY = '@tensorflow/tfjs-backend-wasm/wasm-out/tfjs-backend-wasm-simd.wasm';
 
@@ -22,6 +23,7 @@ export async function open(): Promise<Driver> {
     'tfjs-backend-wasm-simd.wasm': path,
     'tfjs-backend-wasm-threaded-simd.wasm': path,
   });
+  registerKernels(kernels);
   registerScatter('wasm');
   transposeFirst();
   sumInFloat64();

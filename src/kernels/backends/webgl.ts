@@ -1,9 +1,10 @@
 /** WebGL 2 with 32-bit floats, on a canvas of our own that nobody sees. */
 import { env } from '@tensorflow/tfjs-core';
-import { MathBackendWebGL, setWebGLContext } from '@tensorflow/tfjs-backend-webgl';
+import { MathBackendWebGL, setWebGLContext } from '@tensorflow/tfjs-backend-webgl/dist/base';
 import { BookError } from '#numerics/errors.ts';
-import { install, type Driver } from './driver.ts';
+import { install, registerKernels, type Driver } from './driver.ts';
 import { isSoftware } from './software.ts';
+import * as kernels from './webgl-kernels.ts';
 
 const ATTRIBUTES = {
   alpha: false,
@@ -35,6 +36,7 @@ export async function open(): Promise<Driver> {
     giveBack();
     throw new BookError('backend.absent', { backend: 'webgl' });
   }
+  registerKernels(kernels);
   const backend = new MathBackendWebGL();
   install('webgl', backend);
   const { binaryCache } = backend as unknown as { binaryCache: object };

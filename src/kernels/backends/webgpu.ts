@@ -1,9 +1,10 @@
 /** WebGPU on a device of our own, so that its loss and its errors are heard. */
-import { WebGPUBackend } from '@tensorflow/tfjs-backend-webgpu';
+import { WebGPUBackend } from '@tensorflow/tfjs-backend-webgpu/dist/base';
 import { multiplyInOrder } from '#kernels/matmul/in-order.ts';
 import { BookError } from '#numerics/errors.ts';
-import { install, type Driver } from './driver.ts';
+import { install, registerKernels, type Driver } from './driver.ts';
 import { isSoftware } from './software.ts';
+import * as kernels from './webgpu-kernels.ts';
 
 /** What TensorFlow.js's shaders may need more of than every device must have. */
 const LIMITS = [
@@ -29,6 +30,7 @@ export async function open(): Promise<Driver> {
   });
   const info = adapter.info;
   const backend = new WebGPUBackend(device, info);
+  registerKernels(kernels);
   multiplyInOrder();
   install('webgpu', backend);
   const { pipelineCache } = backend as unknown as { pipelineCache: object };

@@ -2,9 +2,9 @@
 import { getGradient, registerGradient } from '@tensorflow/tfjs-core';
 import { COMPARISON_GRADIENTS } from './comparisons.ts';
 import { gatherGradient } from './gather.ts';
-import { STOCK_GRADIENTS } from './stock.ts';
+import * as stock from './stock.ts';
 
 export function registerGradients(): void {
-  for (const gradient of [...STOCK_GRADIENTS, ...COMPARISON_GRADIENTS, gatherGradient])
+  for (const gradient of [...Object.values(stock), ...COMPARISON_GRADIENTS, gatherGradient])
     if (!getGradient(gradient.kernelName)) registerGradient(gradient);
 }
