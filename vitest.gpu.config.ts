@@ -14,6 +14,7 @@ export default defineConfig({
     hookTimeout: 60_000,
     // One page, one file at a time: a software graphics processor has nothing to give to a second.
     fileParallelism: false,
+    isolate: false,
     browser: {
       enabled: true,
       headless: true,
