@@ -6,7 +6,7 @@
  * Examples are rows here, so each matrix multiplies from the right: x·H has the paper's H transposed, and so on.
  */
 import * as tf from '@tensorflow/tfjs-core';
-import type { Scalar, Tensor1D, Tensor2D } from '@tensorflow/tfjs-core';
+import type { Scalar, Tensor, Tensor1D, Tensor2D } from '@tensorflow/tfjs-core';
 import type { Split } from '#data/text/corpus.ts';
 import { embedding, softmaxCrossEntropy } from '#kernels/index.ts';
 import { BookError } from '#numerics/errors.ts';
@@ -22,6 +22,8 @@ export const config = {
   hidden: { default: 64, min: 0, max: 1024 },
   /** 1: connections W lead from the vectors straight to the output. */
   direct: { default: 0, min: 0, max: 1 },
+  /** 1: the vectors of the words stay as chance made them, and only what reads them learns. */
+  frozen: { default: 0, min: 0, max: 1 },
 } as const satisfies Record<string, ConfigField>;
 
 /** V words, m numbers each, n−1 words of context, h hidden units. */
@@ -73,10 +75,11 @@ export function examples({ ids }: Split, context: number): Examples {
 }
 
 /** The logits y of the next word, for a batch of contexts. */
-export function forward(weights: Weights, inputs: Tensor2D, { hidden, direct }: Config): Tensor2D {
+export function forward(weights: Weights, inputs: Tensor2D, { hidden, direct, frozen }: Config): Tensor2D {
   const { C, d, H, U, W, b } = weights as Record<string, Tensor2D>;
   const [batch, context] = inputs.shape; // batch, n−1
-  const x = tf.reshape(embedding(C!, inputs), [batch, context * C!.shape[1]]); // [batch, (n−1)·m]
+  const vectors = frozen ? unlearnt(C!) : C!;
+  const x = tf.reshape(embedding(vectors, inputs), [batch, context * C!.shape[1]]); // [batch, (n−1)·m]
   let y = b!; // [V], for every row of the batch
   if (direct) y = tf.add(y, tf.matMul(x, W!)); // [batch, V]
   if (hidden) {
@@ -84,6 +87,15 @@ export function forward(weights: Weights, inputs: Tensor2D, { hidden, direct }: 
     y = tf.add(y, tf.matMul(a, U!)); // [batch, V]
   }
   return y; // [batch, V]
+}
+
+/** The same numbers, which no gradient reaches. */
+function unlearnt(table: Tensor2D): Tensor2D {
+  const held = tf.customGrad((value) => ({
+    value: tf.clone(value as Tensor),
+    gradFunc: (dy: Tensor) => tf.zerosLike(dy),
+  }));
+  return held(table) as Tensor2D;
 }
 
 /** Mean −ln q(next word | context), in nats: what training makes small. */
