@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Query, Reply, Request } from './protocol.ts';
+import type { TrainableSpec } from './run-spec.ts';
 
 const QUERY: Query = { of: 'data', measure: 'world.floor', args: {} };
 
@@ -59,6 +60,19 @@ describe('the page’s side of the worker', () => {
     await vi.advanceTimersByTimeAsync(20_000);
     expect(await left).toBe('answered');
     expect(FakeWorker.all.map(({ terminated }) => terminated)).toEqual([true, false]);
+  });
+
+  it('tells the engine the speeds of another day before it opens the first run', async () => {
+    const { openRun, tellMachine } = await import('./client.ts');
+    const posted = vi.spyOn(FakeWorker.prototype, 'postMessage');
+    tellMachine({ 'nnlm@1:9': { webgl: 300 } });
+    const told = { onNews: vi.fn(), onRestart: vi.fn(), onFailed: vi.fn(), onSilent: vi.fn() };
+    const drive = { until: 0, pace: null };
+    openRun({} as TrainableSpec, { backend: 'auto', origin: { from: 'seed' }, drive, ...told });
+    await vi.advanceTimersByTimeAsync(0);
+    expect(posted.mock.calls.map(([request]) => request.type)).toEqual(['machine', 'train']);
+    expect(posted.mock.calls[0]![0]).toMatchObject({ speeds: { 'nnlm@1:9': { webgl: 300 } } });
+    vi.restoreAllMocks();
   });
 
   it('is patient with a worker that may still be loading', async () => {

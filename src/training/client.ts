@@ -43,6 +43,8 @@ let ownText: Extract<Request, { type: 'text' }> | undefined;
 let known: KnownMachine = { available: [], speeds: {} };
 const lost = new Map<BackendName, number>();
 const listeners = new Set<() => void>();
+/** Whether the engine has been told of the machine. */
+let introduced = false;
 
 /** A backend that was lost so often is tried last. */
 const LOST_TOO_OFTEN = 2;
@@ -74,6 +76,8 @@ export function openRun(spec: TrainableSpec, options: RunOptions): LiveRun {
   const id = nextId++;
   const run = new OpenRun(id, spec, options, (request) => connection.post(request));
   runs.set(id, run);
+  // Speeds of another day decide where the first run computes.
+  if (!introduced) introduce();
   run.open();
   return {
     drive: (drive) => run.drive(drive),
@@ -154,19 +158,25 @@ function settle(id: number, how: (entry: Pending) => void): void {
 function revived(fault: Fault): void {
   stopping.clear();
   if (fault.backend) lost.set(fault.backend, (lost.get(fault.backend) ?? 0) + 1);
-  const avoid = [...lost].filter(([, times]) => times >= LOST_TOO_OFTEN).map(([name]) => name);
-  connection.post({ type: 'machine', avoid, speeds: known.speeds });
+  introduce();
   const open = [...pending.values()];
   if (ownText && !open.some(({ request }) => request.type === 'text')) connection.post(ownText);
   for (const run of runs.values()) run.resume(fault);
   for (const { request } of open) connection.post(request);
 }
 
-function failAll(): void {
+/** Tells the engine what is known of the machine. */
+function introduce(): void {
+  introduced = true;
+  const avoid = [...lost].filter(([, times]) => times >= LOST_TOO_OFTEN).map(([name]) => name);
+  connection.post({ type: 'machine', avoid, speeds: known.speeds });
+}
+
+function failAll(code: 'worker-died' | 'code.not-loaded'): void {
   const open = [...pending.values()];
   pending.clear();
   stopping.clear();
-  const error = new BookError('worker-died');
+  const error = new BookError(code);
   for (const { reject } of open) reject(error);
   for (const run of runs.values()) run.fail(error);
 }
