@@ -8,7 +8,7 @@ class FakeWorker {
   terminated = false;
   answersPings = true;
   onmessage: ((event: { data: Reply }) => void) | undefined;
-  onerror: ((event: { preventDefault(): void }) => void) | undefined;
+  onerror: ((event: { message?: string; preventDefault(): void }) => void) | undefined;
 
   constructor() {
     FakeWorker.all.push(this);
@@ -31,20 +31,20 @@ class FakeWorker {
 interface Seen {
   silent: boolean[];
   faults: Fault[];
-  failed: number;
+  failed: string[];
   waiting: boolean;
 }
 
 async function connect(): Promise<{ connection: import('./connection.ts').Connection; seen: Seen }> {
   const { Connection } = await import('./connection.ts');
-  const seen: Seen = { silent: [], faults: [], failed: 0, waiting: true };
+  const seen: Seen = { silent: [], faults: [], failed: [], waiting: true };
   const connection = new Connection({
     receive: () => {},
     revived: (fault) => {
       seen.faults.push(fault);
       connection.post({ type: 'close', id: 1 });
     },
-    failed: () => void seen.failed++,
+    failed: (code) => seen.failed.push(code),
     waiting: () => seen.waiting,
     silent: (silent) => seen.silent.push(silent),
   });
@@ -52,6 +52,8 @@ async function connect(): Promise<{ connection: import('./connection.ts').Connec
   await vi.advanceTimersByTimeAsync(0);
   return { connection, seen };
 }
+
+const uncaught = { message: 'Error: nobody caught this', preventDefault: () => {} };
 
 const last = (): FakeWorker => FakeWorker.all.at(-1)!;
 
@@ -71,7 +73,7 @@ describe('the wire to the engine', () => {
     const { seen } = await connect();
     last().say({ type: 'pong' });
     await vi.advanceTimersByTimeAsync(60_000);
-    expect(seen).toMatchObject({ silent: [], faults: [], failed: 0 });
+    expect(seen).toMatchObject({ silent: [], faults: [], failed: [] });
     expect(FakeWorker.all).toHaveLength(1);
   });
 
@@ -113,7 +115,7 @@ describe('the wire to the engine', () => {
 
   it('replaces an engine at once that dies with an error or loses its backend, saying which', async () => {
     const { seen } = await connect();
-    last().onerror?.({ preventDefault: () => {} });
+    last().onerror?.(uncaught);
     await vi.advanceTimersByTimeAsync(0);
     last().say({ type: 'lost', backend: 'webgl', reason: 'context lost' });
     await vi.advanceTimersByTimeAsync(0);
@@ -124,7 +126,7 @@ describe('the wire to the engine', () => {
   it('hears nothing more from an engine that was replaced', async () => {
     const { seen } = await connect();
     const dead = last();
-    dead.onerror?.({ preventDefault: () => {} });
+    dead.onerror?.(uncaught);
     await vi.advanceTimersByTimeAsync(0);
     dead.say({ type: 'lost', backend: 'webgpu', reason: 'too late' });
     expect(seen.faults).toHaveLength(1);
@@ -133,10 +135,22 @@ describe('the wire to the engine', () => {
   it('gives up where one engine after the other dies', async () => {
     const { seen } = await connect();
     for (let i = 0; i < 6; i++) {
-      last().onerror?.({ preventDefault: () => {} });
+      last().onerror?.(uncaught);
       await vi.advanceTimersByTimeAsync(0);
     }
     expect(seen.faults).toHaveLength(5);
-    expect(seen.failed).toBe(1);
+    expect(seen.failed).toEqual(['worker-died']);
+  });
+
+  it('says that the engine’s code did not come, does not try on its own, and fetches it anew when asked', async () => {
+    const { connection, seen } = await connect();
+    last().onerror?.({ preventDefault: () => {} });
+    await vi.advanceTimersByTimeAsync(60_000);
+    expect(seen).toMatchObject({ faults: [], failed: ['code.not-loaded'] });
+    expect(FakeWorker.all).toHaveLength(1);
+    connection.post({ type: 'ping' });
+    await vi.advanceTimersByTimeAsync(0);
+    expect(FakeWorker.all).toHaveLength(2);
+    expect(last().heard).toEqual([{ type: 'ping' }]);
   });
 });

@@ -18,8 +18,8 @@ export interface Hooks {
   receive(reply: Exclude<Reply, { type: 'pong' | 'lost' }>): void;
   /** A new engine is there, to be sent everything that is still open. */
   revived(fault: Fault): void;
-  /** There will be no engine any more. */
-  failed(): void;
+  /** What was asked for will not be done: engine after engine died, or the code of one did not come. */
+  failed(code: 'worker-died' | 'code.not-loaded'): void;
   /** Whether an answer is expected: only then is silence a bad sign. */
   waiting(): boolean;
   silent(silent: boolean): void;
@@ -61,12 +61,7 @@ export class Connection {
   post(request: Request, transfer: Transferable[] = []): void {
     if (!this.#watching()) this.#heardAt = performance.now();
     this.#port ??= this.#open(++this.#generation);
-    this.#port
-      .then((port) => port.postMessage(request, transfer))
-      .catch(() => {
-        this.#port = undefined;
-        this.#hooks.failed();
-      });
+    this.#port.then((port) => port.postMessage(request, transfer)).catch(() => this.#giveUp());
     if (this.#watching()) return;
     this.#lookedAt = performance.now();
     this.#watch = setInterval(() => this.#look(), LOOK_EVERY);
@@ -90,9 +85,18 @@ export class Connection {
     worker.onmessage = (event: MessageEvent<Reply>) => receive(event.data);
     worker.onerror = (event) => {
       event.preventDefault();
-      if (generation === this.#generation) this.#replace({ reason: 'worker-died' });
+      if (generation !== this.#generation) return;
+      // A script that threw says what it threw; one that did not come has nothing to say.
+      if (!this.#heard && !event.message) this.#giveUp();
+      else this.#replace({ reason: 'worker-died' });
     };
     return worker;
+  }
+
+  /** The engine's code did not come: it is asked for anew when something is wanted the next time. */
+  #giveUp(): void {
+    this.#port = undefined;
+    this.#hooks.failed('code.not-loaded');
   }
 
   #receive(reply: Reply): void {
@@ -144,7 +148,8 @@ export class Connection {
     this.#asked = false;
     const now = performance.now();
     this.#restarts.push(now);
-    if (this.#restarts.filter((at) => now - at < A_MINUTE).length > MOST_RESTARTS) this.#hooks.failed();
+    if (this.#restarts.filter((at) => now - at < A_MINUTE).length > MOST_RESTARTS)
+      this.#hooks.failed('worker-died');
     else this.#hooks.revived(fault);
     if (!this.#told) return;
     this.#told = false;

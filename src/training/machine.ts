@@ -5,6 +5,9 @@ import { BookError } from '#numerics/errors.ts';
 import { backendOrder } from './backend-choice.ts';
 import type { BackendChoice, Reply, Speeds } from './protocol.ts';
 
+const isNotLoaded = (error: unknown): boolean =>
+  error instanceof BookError && error.code === 'code.not-loaded';
+
 export class Machine {
   readonly #gpu: boolean;
   readonly #post: (reply: Reply) => void;
@@ -27,7 +30,10 @@ export class Machine {
     this.#speeds = { ...speeds, ...this.#speeds };
   }
 
-  /** The first backend of the order that opens and passes its self-test. */
+  /**
+   * The first backend of the order that opens and passes its self-test. Nothing stands in for one that the reader chose
+   * if it could not be looked at, because its code did not come.
+   */
   async choose(choice: BackendChoice, work: { class: string; multiplyAdds: number }): Promise<Backend> {
     const order = backendOrder(choice, {
       multiplyAdds: work.multiplyAdds,
@@ -43,6 +49,7 @@ export class Machine {
         return backend;
       } catch (error) {
         problem ??= error;
+        if (name === choice && isNotLoaded(error)) break;
       }
     throw problem instanceof BookError ? problem : new BookError('backend.none');
   }
@@ -51,6 +58,7 @@ export class Machine {
   tryOut(name: BackendName): Promise<Backend> {
     const opening = this.#open.get(name) ?? this.#openAnew(name);
     this.#open.set(name, opening);
+    opening.catch((error: unknown) => isNotLoaded(error) && this.#open.delete(name));
     return opening;
   }
 

@@ -140,8 +140,13 @@ export class Scheduler {
 
 export function describeError(error: unknown): { code: string; params: Record<string, string | number> } {
   if (error instanceof BookError) return { code: error.code, params: { ...error.params } };
+  if (isLoadFailure(error)) return { code: 'code.not-loaded', params: {} };
   return { code: 'unexpected', params: { message: error instanceof Error ? error.message : String(error) } };
 }
+
+/** What the browsers say when the code of a dynamic import does not come. */
+const isLoadFailure = (error: unknown): boolean =>
+  error instanceof TypeError && /dynamically imported module|importing a module script/i.test(error.message);
 
 function macrotasks(): (callback: () => void) => void {
   const { port1, port2 } = new MessageChannel();

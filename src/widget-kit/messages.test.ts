@@ -9,6 +9,7 @@ const CODES: Readonly<Record<string, Readonly<Record<string, string | number>>>>
   'backend.failed': { backend: 'webgpu', reason: 'wrong' },
   'backend.lost': { backend: 'webgl', reason: 'silent' },
   'backend.none': {},
+  'code.not-loaded': {},
   'worker-died': {},
   'worker-silent': {},
   'run.diverged': { step: 12 },

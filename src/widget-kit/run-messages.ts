@@ -49,6 +49,11 @@ export const RUN_MESSAGES: Readonly<Record<string, Message>> = {
     zh: () =>
       '这里没有一种计算方式能用，连普通的 JavaScript 也不行。请重新载入页面；若仍不行，请换一个浏览器。',
   },
+  'code.not-loaded': {
+    en: () =>
+      'What computes this could not be fetched. Try again when there is a connection; nothing else needs one.',
+    zh: () => '用来计算的程序没能取来。有网络时请再试一次；其他一切都不需要网络。',
+  },
   'worker-died': {
     en: () =>
       'The part of the browser that computes stopped several times within a minute, perhaps for lack of memory. The book started it anew each time, and now waits for you: try again, close other tabs, or take a smaller setting.',
