@@ -43,8 +43,9 @@ const PATIENCE = { webgpu: 10_000, webgl: 10_000, wasm: 60_000, cpu: 10_000 } as
 const opened = new Map<BackendName, Promise<Backend>>();
 
 /**
- * Opens a backend, or gives the one that is open. Throws `backend.absent` where the machine has none, and
- * `backend.failed` where it has one that does not compute what it should.
+ * Opens a backend, or gives the one that is open. Throws `backend.absent` where the machine has none,
+ * `backend.failed` where it has one that does not compute what it should, and `code.not-loaded` where its code did not
+ * come over the network.
  */
 export function openBackend(name: BackendName): Promise<Backend> {
   const already = opened.get(name);
@@ -61,7 +62,9 @@ async function open(name: BackendName): Promise<Backend> {
   const failed = (reason: string): BookError => new BookError('backend.failed', { backend: name, reason });
   let driving: Promise<Driver> | undefined;
   try {
-    const code = await DRIVERS[name]();
+    const code = await DRIVERS[name]().catch(() => {
+      throw new BookError('code.not-loaded');
+    });
     driving = code.open();
     const driver = await within(PATIENCE[name], driving, () => failed('slow'));
     // The backend is there already, so this is done when it returns.
