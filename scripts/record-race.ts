@@ -14,8 +14,11 @@ import {
   type RunCost,
 } from '#training/race-run.ts';
 import type { RaceResult } from '#training/race.ts';
-import type { RunSpec } from '#training/run-spec.ts';
+import { isTrainable, type RunSpec } from '#training/run-spec.ts';
 import type { EngineRoom } from './engine-room.ts';
+
+/** Odd. */
+const BLINKS = 5;
 
 type Room = Pick<EngineRoom, 'ask'>;
 
@@ -64,7 +67,19 @@ export async function rerunSample(
 }
 
 async function scored(room: Room, entry: RaceEntry, spec: RunSpec, date: string): Promise<RaceResult> {
-  const cost = (await room.ask(runQuery(spec, 'wasm'))) as unknown as RunCost;
+  const cost = isTrainable(spec) ? await costOf(room, spec) : await costOfCounting(room, spec);
   const reading = (await room.ask(scoreQuery(entry, spec, 'heldOut', 'wasm'))) as RaceReading;
   return raceResult(entry, spec, reading, cost, { origin: 'recorded', date });
+}
+
+async function costOf(room: Room, spec: RunSpec): Promise<RunCost> {
+  return (await room.ask(runQuery(spec, 'wasm'))) as unknown as RunCost;
+}
+
+/** Counting takes a blink, and one blink is luck: the median of several. It uses no chance, so a seed only counts anew. */
+async function costOfCounting(room: Room, spec: RunSpec): Promise<RunCost> {
+  const costs: RunCost[] = [];
+  for (let seed = 1; seed <= BLINKS; seed++)
+    costs.push(await costOf(room, { ...spec, seed: spec.seed + seed }));
+  return costs.toSorted((a, b) => a.seconds - b.seconds)[(BLINKS - 1) / 2]!;
 }

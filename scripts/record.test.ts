@@ -45,7 +45,8 @@ describe('recording the race', () => {
     const record = await runRace(engine, entries.slice(0, 1), 'en', { date: '2026-11-22', tell() {} });
     expect(engine.asked).toEqual([
       ...['race validation 2', 'race validation 3', 'race validation 4'],
-      ...['history  3', 'race heldOut 3'],
+      ...Array<string>(5).fill('history  3'),
+      'race heldOut 3',
     ]);
     expect(record.tuning).toEqual({ 'kneser-ney': [6, 5, 6] });
     expect(record.results).toHaveLength(1);
@@ -56,7 +57,10 @@ describe('recording the race', () => {
     const before = await runRace(room(), entries, 'en', { date: '2026-11-22', tell() {} });
     const engine = room();
     const sample = await rerunSample(engine, entries, 'en', before);
-    expect(engine.asked).toEqual(['history  3', 'race heldOut 3', 'history  3', 'race heldOut 3']);
+    expect(engine.asked.filter((each) => each.startsWith('race'))).toEqual([
+      'race heldOut 3',
+      'race heldOut 3',
+    ]);
     expect(sample.results.map(({ family }) => family)).toEqual(['counting', 'window']);
     expect(raceDrift('race.en', before, sample)).toEqual([]);
   });

@@ -11,6 +11,7 @@ import { readTrace, traceOfRun, writeTrace, type Trace } from '#training/trace.t
 import type { RunHistory } from '#training/trained-run.ts';
 import { raceDrift, traceDrift } from './drift.ts';
 import { openEngineRoom, type EngineRoom } from './engine-room.ts';
+import { serverFolder } from './folders.ts';
 import { rerunSample, runRace } from './record-race.ts';
 
 const FOLDER = 'public/traces';
@@ -76,7 +77,7 @@ const today = (): string => new Date().toISOString().slice(0, 10);
 /** What has drifted, in words; nothing where all is as it was, or has been written anew. */
 async function record(room: EngineRoom, options: Options): Promise<string[]> {
   const { check, sample, languages, only } = options;
-  const server = pathToFileURL(resolve('.cache/server/prerender.js')).href;
+  const server = pathToFileURL(resolve(serverFolder, 'prerender.js')).href;
   const { traces, entries } = await ((await import(server)) as Prerender).toRecord();
   const drifts: string[] = [];
   const keep = (name: string, text: string): void => {
@@ -127,7 +128,8 @@ if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href)
   try {
     process.exitCode = (await main()) ? 0 : 1;
   } catch (error) {
-    const isUsage = error instanceof TypeError || (error as Error).message.startsWith('--');
-    console.error(`${(error as Error).message}${isUsage ? `\n\n${USAGE}` : ''}`);
+    const { code = '', message } = error as Error & { code?: string };
+    const isUsage = code.startsWith('ERR_PARSE_ARGS') || message.startsWith('--');
+    console.error(`${message}${isUsage ? `\n\n${USAGE}` : ''}`);
     process.exitCode = 1;
   }

@@ -114,7 +114,7 @@ export async function routesOf(book: Book, language: Language): Promise<Map<stri
         const prose = await proseOf(language, name);
         return (
           <Chrome {...inBook} path={`${name}/`} edited={edited(`content/${language}/${name}.mdx`)}>
-            <Plain narrow>
+            <Plain narrow={name !== 'race'}>
               <article>
                 <h1>{title}</h1>
                 <p className="summary">{summary}</p>

@@ -21,7 +21,7 @@ export const entries: readonly RaceEntry[] = [
   {
     ...window,
     id: 'nnlm-direct',
-    name: { en: 'NNLM with direct connections', zh: 'NNLM，带直连' },
+    name: { en: 'NNLM, direct', zh: 'NNLM（直连）' },
     settings: settings(1),
   },
 ];

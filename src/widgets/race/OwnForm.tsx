@@ -45,7 +45,7 @@ export function OwnForm(props: {
   };
   const any = own.results.length > 0;
   return (
-    <section className="race-own">
+    <section className="race-own needs-script">
       <h4>{text.own}</h4>
       {!any && <p className="note">{text.ownNone}</p>}
       <div className="race-actions">

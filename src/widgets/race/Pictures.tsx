@@ -2,10 +2,10 @@
 import { scaleLinear, scaleLog } from 'd3-scale';
 import type { ReactElement } from 'react';
 import type { RaceResult } from '#training/race.ts';
-import { formatNumber, formatPercent } from '#viz/format.ts';
+import { formatNumber } from '#viz/format.ts';
 import type { Language } from '#widget-kit/language.ts';
 import { DotRows, type DotRow } from './DotRows.tsx';
-import { answersOf, kindsOf, leading, type Group, type ProbeKind } from './groups.ts';
+import { answersOf, formatShare, kindsOf, leading, type Group, type ProbeKind } from './groups.ts';
 import type { RaceWords } from './text.ts';
 
 interface Shown {
@@ -91,7 +91,7 @@ function Quantity(
 }
 
 function Answers({ groups, text, language, kind }: Shown & { readonly kind: ProbeKind }): ReactElement {
-  const share = (value: number): string => formatPercent(value, language);
+  const share = (value: number): string => formatShare(value, language);
   const chance = groups.map((group) => answersOf(leading(group)!, kind)?.chance).find(Boolean);
   const rows = groups.map((group): DotRow => {
     const dots = [...(group.recorded ? [group.recorded] : []), ...group.own].flatMap((result) => {

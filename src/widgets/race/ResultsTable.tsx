@@ -2,10 +2,10 @@
 import type { ReactElement, ReactNode } from 'react';
 import { contextOf } from '#training/race-run.ts';
 import type { RaceResult } from '#training/race.ts';
-import { formatAligned, formatNumber, formatPercent } from '#viz/format.ts';
+import { formatAligned, formatNumber } from '#viz/format.ts';
 import type { Language } from '#widget-kit/language.ts';
 import { BACKEND_NAMES } from '#widget-kit/run-words.ts';
-import { answersOf, kindsOf, type Column, type Group } from './groups.ts';
+import { answersOf, formatShare, kindsOf, type Column, type Group } from './groups.ts';
 import type { RaceWords } from './text.ts';
 
 export function ResultsTable(props: {
@@ -24,33 +24,35 @@ export function ResultsTable(props: {
   const kinds = kindsOf(groups);
   const columns: Column[] = ['history', 'perplexity', 'bitsPerCharacter', 'parameters', 'seconds', ...kinds];
   const floor = groups.map(({ recorded, own }) => (recorded ?? own[0])?.floor).find(Boolean);
+  const header = (column: Column): ReactElement => (
+    <th
+      key={column}
+      scope="col"
+      aria-sort={column !== sort ? 'none' : descending ? 'descending' : 'ascending'}
+    >
+      <button
+        type="button"
+        title={text.sortBy(text.columns[column])}
+        disabled={props.sortLocked}
+        onClick={() => props.sortBy(column)}
+      >
+        {text.columns[column]}{' '}
+        <span aria-hidden="true">{column !== sort ? '↕' : descending ? '↓' : '↑'}</span>
+      </button>
+    </th>
+  );
   return (
     <div className="scroll" role="region" tabIndex={0} aria-label={text.results}>
       <table className="race-table">
         <caption>{text.results}</caption>
         <thead>
           <tr>
-            {columns.map((column) => (
-              <th
-                key={column}
-                scope="col"
-                aria-sort={column !== sort ? 'none' : descending ? 'descending' : 'ascending'}
-              >
-                <button
-                  type="button"
-                  title={text.sortBy(text.columns[column])}
-                  disabled={props.sortLocked}
-                  onClick={() => props.sortBy(column)}
-                >
-                  {text.columns[column]}{' '}
-                  <span aria-hidden="true">{column !== sort ? '↕' : descending ? '↓' : '↑'}</span>
-                </button>
-              </th>
-            ))}
-            <th scope="col">{text.made}</th>
-            <th scope="col" className="needs-run">
-              {text.run}
+            {columns.slice(0, 1).map(header)}
+            <th scope="col" className="needs-script">
+              {text.here}
             </th>
+            {columns.slice(1).map(header)}
+            <th scope="col">{text.made}</th>
           </tr>
         </thead>
         {groups.map((group) => {
@@ -62,30 +64,7 @@ export function ResultsTable(props: {
                   <th scope="row">
                     {group.name} <small>{text.context(contextOf(result.spec))}</small>
                   </th>
-                  <td>{formatAligned(result.perplexity, language)}</td>
-                  <td>{formatAligned(result.bitsPerCharacter, language)}</td>
-                  <td>{formatNumber(result.parameters, language)}</td>
-                  <td>{text.seconds(result.seconds)}</td>
-                  {kinds.map((kind) => {
-                    const answers = answersOf(result, kind);
-                    return (
-                      <td key={kind}>
-                        {answers && formatPercent(answers.mean, language)}
-                        {answers?.misleading !== undefined && (
-                          <small>{text.misled(formatPercent(answers.misleading, language))}</small>
-                        )}
-                      </td>
-                    );
-                  })}
-                  <td className="race-made">
-                    {result.origin === 'recorded'
-                      ? text.recordedOn(result.date)
-                      : text.runOn(
-                          result.backend ? BACKEND_NAMES[result.backend] : text.counted,
-                          result.date,
-                        )}
-                  </td>
-                  <td className="needs-run">
+                  <td className="needs-script">
                     {result.origin === 'own' ? (
                       <button
                         type="button"
@@ -98,6 +77,29 @@ export function ResultsTable(props: {
                       props.action(group)
                     )}
                   </td>
+                  <td>{formatAligned(result.perplexity, language)}</td>
+                  <td>{formatAligned(result.bitsPerCharacter, language)}</td>
+                  <td>{formatNumber(result.parameters, language)}</td>
+                  <td>{text.seconds(result.seconds)}</td>
+                  {kinds.map((kind) => {
+                    const answers = answersOf(result, kind);
+                    return (
+                      <td key={kind}>
+                        {answers && formatShare(answers.mean, language)}
+                        {answers?.misleading !== undefined && (
+                          <small>{text.misled(formatShare(answers.misleading, language))}</small>
+                        )}
+                      </td>
+                    );
+                  })}
+                  <td className="race-made">
+                    {result.origin === 'recorded'
+                      ? text.recordedOn(result.date)
+                      : text.runOn(
+                          result.backend ? BACKEND_NAMES[result.backend] : text.counted,
+                          result.date,
+                        )}
+                  </td>
                 </tr>
               ))}
             </tbody>
@@ -107,10 +109,10 @@ export function ResultsTable(props: {
           <tbody>
             <tr className="floor-row">
               <th scope="row">{text.floor}</th>
+              <td className="needs-script" />
               <td>{formatAligned(floor.perplexity, language)}</td>
               <td>{formatAligned(floor.bitsPerCharacter, language)}</td>
               <td colSpan={kinds.length + 3} />
-              <td className="needs-run" />
             </tr>
           </tbody>
         )}

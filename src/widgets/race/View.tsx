@@ -34,7 +34,7 @@ export function View({ result, values, text, language, locked, set }: Props): Re
   return (
     <div className="race">
       {rows.length === 0 ? <p>{text.none}</p> : <Pictures groups={rows} text={text} language={language} />}
-      <div className="race-where">
+      <div className="race-where needs-script">
         <BackendSelect
           language={language}
           choice={backend}
@@ -93,7 +93,7 @@ function Running(
   if (run && 'error' in run) return <Problem language={language} error={run.error} again={props.again} />;
   if (!run || 'perplexity' in run)
     return (
-      <p className="race-said" role="status">
+      <p className="race-said needs-script" role="status">
         {run && text.ran(run.group.name, formatNumber(run.perplexity, language))}
       </p>
     );

@@ -1,6 +1,7 @@
 /** The rows of the race: for each model what was recorded, and the reader's own beside it; sorted by any column. */
 import { RACE_ENTRIES } from '#training/race-entries.ts';
 import { mergeResults, type RaceResult } from '#training/race.ts';
+import { formatPercent } from '#viz/format.ts';
 import type { RaceEntry } from '#models/race-entry.ts';
 import type { Language } from '#widget-kit/language.ts';
 
@@ -77,6 +78,11 @@ export function answersOf({ probes }: RaceResult, kind: ProbeKind): Answers | un
     congruent: of('congruent'),
     misleading: of('misleading'),
   };
+}
+
+/** Whole percents: some hundred places do not tell more. */
+export function formatShare(share: number, language: Language): string {
+  return formatPercent(Math.round(share * 100) / 100, language);
 }
 
 /** The kinds of probes that any of the results was asked, in the order of the columns. */

@@ -1,10 +1,19 @@
 /** The words of the race. */
 import { LEAK_LIMIT } from '#data/world/score.ts';
 import type { RaceRecord } from '#training/race-record.ts';
-import { formatNumber, formatPercent } from '#viz/format.ts';
+import { formatNumber } from '#viz/format.ts';
 import type { WidgetState, WidgetText } from '#widget-kit/define.ts';
 import type { Language } from '#widget-kit/language.ts';
-import { answersOf, groupsOf, kindsOf, leading, sorted, type Column, type ProbeKind } from './groups.ts';
+import {
+  answersOf,
+  formatShare,
+  groupsOf,
+  kindsOf,
+  leading,
+  sorted,
+  type Column,
+  type ProbeKind,
+} from './groups.ts';
 import type { params } from './index.ts';
 
 type State = WidgetState<typeof params, RaceRecord>;
@@ -42,6 +51,7 @@ const en = {
     'In the lower panels a model must say the right word where a word in between suggests the right answer (○) or the wrong one (●); the number is the mean of both. Guessing earns what the line marks.',
   results: 'All results',
   made: 'Made',
+  here: 'Here',
   run: 'Run',
   runThis: (name: string) => `Run ${name} here`,
   sortBy: (column: string) => `Sort by ${column}`,
@@ -127,6 +137,7 @@ const zh: typeof en = {
     '下面几幅里，模型要说出对的词，而中间有个词暗示对的答案（○）或错的答案（●）；数字是两者的平均。竖线是瞎猜的水平。',
   results: '全部成绩',
   made: '来历',
+  here: '在这里',
   run: '运行',
   runThis: (name) => `在这里运行 ${name}`,
   sortBy: (column) => `按${column}排序`,
@@ -182,7 +193,7 @@ function described({ result, values }: State, language: Language): string {
   const [first] = result.results;
   if (!first) return words.none;
   const number = (value: number | null): string => formatNumber(value, language);
-  const share = (value: number): string => formatPercent(value, language);
+  const share = (value: number): string => formatShare(value, language);
   const [comma, stop, colon] = language === 'en' ? [', ', '. ', ': '] : ['，', '。', '：'];
   const kinds = kindsOf(groups);
   const models = sorted(groups, values.sort, values.descending).flatMap((group) => {
