@@ -123,9 +123,13 @@ function Status(props: {
       </div>
     );
   if (!error) return null;
+  const own: Readonly<Record<string, string>> = {
+    stopped: words.stopped,
+    'claim.not-finite': words.notFinite,
+  };
   return (
     <p className="problem" role="alert">
-      {error.code === 'stopped' ? words.stopped : errorText(language, error.code, error.params)}
+      {own[error.code] ?? errorText(language, error.code, error.params)}
     </p>
   );
 }

@@ -30,15 +30,6 @@ const en = {
     'query.field': ({ field }) => `“${field}” has a value that is not allowed.`,
     'query.unknown-field': ({ field }) => `A question has no field “${field}”.`,
     'query.missing-field': ({ field }) => `The field “${field}” is missing.`,
-    'run-spec.not-an-object': () => '“spec” must be an object.',
-    'run-spec.version': ({ version }) => `This book knows run specs of version 1, not ${version}.`,
-    'run-spec.field': ({ field }) => `The run’s “${field}” has a value that is not allowed.`,
-    'run-spec.unknown-field': ({ field }) => `A run has no field “${field}”.`,
-    'run-spec.missing-field': ({ field }) => `The run’s field “${field}” is missing.`,
-    'model.unknown': ({ model }) => `There is no model “${model}”.`,
-    'measure.unknown': ({ measure }) => `There is no measure “${measure}” here.`,
-    'run.diverged': () => 'The run has diverged: its numbers no longer mean anything.',
-    stopped: () => 'Stopped.',
   } as Readonly<Record<string, (params: Readonly<Record<string, string | number>>) => string>>,
 };
 
@@ -72,15 +63,6 @@ const zh: EngineWords = {
     'query.field': ({ field }) => `“${field}”的值不被允许。`,
     'query.unknown-field': ({ field }) => `问题里没有“${field}”这个字段。`,
     'query.missing-field': ({ field }) => `缺少字段“${field}”。`,
-    'run-spec.not-an-object': () => '“spec”应当是一个对象。',
-    'run-spec.version': ({ version }) => `本书只认识第 1 版的运行规格，不认识 ${version}。`,
-    'run-spec.field': ({ field }) => `运行规格的“${field}”的值不被允许。`,
-    'run-spec.unknown-field': ({ field }) => `运行规格里没有“${field}”这个字段。`,
-    'run-spec.missing-field': ({ field }) => `运行规格缺少字段“${field}”。`,
-    'model.unknown': ({ model }) => `没有“${model}”这个模型。`,
-    'measure.unknown': ({ measure }) => `这里没有“${measure}”这个量。`,
-    'run.diverged': () => '这次运行发散了：它的数已经没有意义。',
-    stopped: () => '已停止。',
   },
 };
 
