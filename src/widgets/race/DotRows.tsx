@@ -56,10 +56,13 @@ export function DotRows(props: {
       <div ref={box} className="chart" style={{ height: `${(TOP + BOTTOM + rows.length * ROW) / 17}rem` }}>
         <svg viewBox={`0 0 ${width} ${height}`} width="100%" height={height} aria-hidden="true">
           <g className="axis">
-            {ticks.map((tick, i) => (
+            {ticks.map((tick) => (
               <g key={tick} transform={`translate(${x(tick)} 0)`}>
                 <line className="grid" y1={px(TOP)} y2={bottom} />
-                <text y={bottom + px(16)} textAnchor={anchor(i, ticks.length)}>
+                <text
+                  y={bottom + px(16)}
+                  textAnchor={x(tick) < low + px(12) ? 'start' : x(tick) > high - px(24) ? 'end' : 'middle'}
+                >
                   {format(tick)}
                 </text>
               </g>
@@ -118,8 +121,4 @@ export function DotRows(props: {
       </div>
     </div>
   );
-}
-
-function anchor(i: number, count: number): 'start' | 'middle' | 'end' {
-  return i === 0 ? 'start' : i === count - 1 ? 'end' : 'middle';
 }

@@ -2,7 +2,7 @@
 import { scaleLinear, scaleLog } from 'd3-scale';
 import type { ReactElement } from 'react';
 import type { RaceResult } from '#training/race.ts';
-import { formatNumber } from '#viz/format.ts';
+import { formatAligned, formatNumber } from '#viz/format.ts';
 import type { Language } from '#widget-kit/language.ts';
 import { DotRows, type DotRow } from './DotRows.tsx';
 import { answersOf, formatShare, kindsOf, leading, type Group, type ProbeKind } from './groups.ts';
@@ -19,6 +19,7 @@ export function Pictures(props: Shown): ReactElement {
   const groups = props.groups.filter(leading);
   const { floor } = leading(groups[0]!)!;
   const number = (value: number | null): string => formatNumber(value, language);
+  const aligned = (value: number | null): string => formatAligned(value, language);
   const level = (value: number) => ({
     value,
     label: `${text.floor} ${number(value)}`,
@@ -28,7 +29,14 @@ export function Pictures(props: Shown): ReactElement {
   return (
     <div className="race-pictures">
       <div className="race-main">
-        <Quantity {...shown} of="perplexity" kind="log" format={number} level={level(floor.perplexity)} />
+        <Quantity
+          {...shown}
+          of="perplexity"
+          kind="log"
+          format={number}
+          write={aligned}
+          level={level(floor.perplexity)}
+        />
       </div>
       <Legend text={text} own={groups.some(({ own }) => own.length > 0)} />
       <div className="race-panels">
@@ -37,6 +45,7 @@ export function Pictures(props: Shown): ReactElement {
           of="bitsPerCharacter"
           kind="linear"
           format={number}
+          write={aligned}
           level={level(floor.bitsPerCharacter)}
         />
         <Quantity {...shown} of="parameters" kind="log" format={number} />
@@ -57,16 +66,18 @@ function Quantity(
     readonly of: Measured;
     readonly kind: 'log' | 'linear';
     format(value: number | null): string;
+    /** As the axis unless given. */
+    write?(value: number | null): string;
     readonly level?: { readonly value: number; readonly label: string; readonly className: string };
   },
 ): ReactElement {
-  const { groups, text, of, kind, format, level } = props;
+  const { groups, text, of, kind, format, write = format, level } = props;
   const rows = groups.map((group): DotRow => {
     const dot = (result: RaceResult) => ({ value: result[of], own: result.origin === 'own' });
     return {
       id: group.id,
       name: group.name,
-      value: format(leading(group)![of]),
+      value: write(leading(group)![of]),
       dots: [...(group.recorded ? [group.recorded] : []), ...group.own].map(dot),
     };
   });
