@@ -83,7 +83,9 @@ export function View({ result, values, text, language }: Props): ReactElement {
           <Legend series={probabilities} />
         </li>
       </ol>
-      <p className="note">{text.verdict(chain, result.step)}</p>
+      <p className="note">
+        {text.verdict(chain, result.step)} {text.overall(chain)}
+      </p>
     </div>
   );
 }

@@ -16,8 +16,8 @@ export interface Chain extends Pick<
   })[];
   /** At the step that is looked at. */
   readonly now: Followed;
-  /** Of how many examples the run can show. */
-  readonly examples: number;
+  /** Over all such n-grams of the text: how many there are, and geometric means. */
+  readonly all: { readonly count: number } & Pick<Followed, 'probability' | 'withMean' | 'counted'>;
 }
 
 /** `example` counts from 1; a text may have fewer, and then its last is shown. */
@@ -28,7 +28,8 @@ export function chainOf(history: History, example: number): Chain | undefined {
   const at = Math.min(example, examples) - 1;
   const points = readings.map(({ step, value }) => ({ step, ...value.ngrams[at]! }));
   const now = points.at(-1)!;
-  return { ...now, points, now, examples };
+  const { all, candidates } = readings.at(-1)!.value;
+  return { ...now, points, now, all: { ...all!, count: candidates } };
 }
 
 export function hasNone(history: History): boolean {

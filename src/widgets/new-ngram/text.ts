@@ -19,6 +19,8 @@ export interface ChainWords extends WidgetText<typeof params, History> {
   /** The held-out text that says the n-gram. */
   held(context: readonly string[], target: string): string;
   verdict(chain: Chain, step: number): string;
+  /** The same over all such n-grams, on average. */
+  overall(chain: Chain): string;
 }
 
 const cosine = (value: number, language: string): string => formatNumber(value, language, 2);
@@ -30,7 +32,7 @@ const said = (context: readonly string[], gap: string): string =>
 const en: ChainWords = {
   title: 'From likeness to probability',
   about:
-    'Follow three words that never stood together in training, and see where their probability comes from.',
+    'Follow two words that never stood side by side in training, and see where their probability comes from.',
   params: {
     example: { label: 'Example' },
     dimension: { label: 'Numbers in a word’s vector' },
@@ -59,17 +61,19 @@ const en: ChainWords = {
     const bound = truth === null ? '' : ` The generator’s own probability is ${formatPercent(truth, 'en')}.`;
     return `At step ${step} the cosine of “${word}” and “${twin.word}” is ${cosine(now.cosine, 'en')}, and the network gives “${target}” ${formatPercent(now.probability, 'en')}; with a vector for “${word}” that says nothing of it, ${formatPercent(now.withMean, 'en')}; counting gives ${formatPercent(counted, 'en')}.${bound}`;
   },
+  overall: ({ all }) =>
+    `Over all ${all.count} such pairs of the held-out text, on (geometric) average: the network ${formatPercent(all.probability, 'en')}, without what the word’s vector says ${formatPercent(all.withMean, 'en')}, counting ${formatPercent(all.counted, 'en')}.`,
   describe: ({ result, values }: WidgetState<typeof params, History>) => {
     const chain = chainOf(result, values.example);
     if (!chain) return hasNone(result) ? en.noExample : 'Nothing has been trained yet.';
     const twinWords = [chain.twin.word, ...chain.words.slice(1)].join(' ');
-    return `Training says “${twinWords}” ${en.times(chain.twinCount)} and “${chain.words.join(' ')}” never. ${en.verdict(chain, result.step)}`;
+    return `Training says “${twinWords}” ${en.times(chain.twinCount)} and “${chain.words.join(' ')}” never. ${en.verdict(chain, result.step)} ${en.overall(chain)}`;
   },
 };
 
 const zh: ChainWords = {
   title: '从相似到概率',
-  about: '跟踪训练中从未连在一起出现的三个词，看它们的概率从何而来。',
+  about: '跟踪训练中从未相邻的两个词，看它们的概率从何而来。',
   params: {
     example: { label: '例子' },
     dimension: { label: '词向量的维数' },
@@ -94,11 +98,13 @@ const zh: ChainWords = {
     const bound = truth === null ? '' : `生成器自己的概率是 ${formatPercent(truth, 'zh')}。`;
     return `第 ${step} 步，“${word}”与“${twin.word}”的余弦是 ${cosine(now.cosine, 'zh')}，网络给“${target}”的概率是 ${formatPercent(now.probability, 'zh')}；假如“${word}”的向量什么也没说，是 ${formatPercent(now.withMean, 'zh')}；计数给 ${formatPercent(counted, 'zh')}。${bound}`;
   },
+  overall: ({ all }) =>
+    `留出文本里这样的词对共 ${all.count} 个，（几何）平均：网络 ${formatPercent(all.probability, 'zh')}，不看这个词的向量 ${formatPercent(all.withMean, 'zh')}，计数 ${formatPercent(all.counted, 'zh')}。`,
   describe: ({ result, values }: WidgetState<typeof params, History>) => {
     const chain = chainOf(result, values.example);
     if (!chain) return hasNone(result) ? zh.noExample : '还没有训练。';
     const twinWords = [chain.twin.word, ...chain.words.slice(1)].join('');
-    return `训练文本中“${twinWords}”出现了${zh.times(chain.twinCount)}，“${chain.words.join('')}”从未出现。${zh.verdict(chain, result.step)}`;
+    return `训练文本中“${twinWords}”出现了${zh.times(chain.twinCount)}，“${chain.words.join('')}”从未出现。${zh.verdict(chain, result.step)}${zh.overall(chain)}`;
   },
 };
 

@@ -46,7 +46,7 @@ function chineseVerdict(
   const [now, learnt] = [heldOut.at(-1), training.at(-1)];
   if (!now || !learnt || !lowest) return '按“运行”：网络还什么都不知道。';
   const both = `第 ${step} 步：留出文本上的困惑度是 ${inChinese(now.perplexity)}，所学文本上是 ${inChinese(learnt.perplexity)}`;
-  const bound = floor === null ? '。' : `；下限是 ${inChinese(floor)}。`;
+  const bound = floor === null ? '。' : `；底线是 ${inChinese(floor)}。`;
   if (overfitting === undefined) return both + bound;
   return `${both}${bound}它过拟合了：留出困惑度在第 ${lowest.step} 步最低，为 ${inChinese(lowest.perplexity)}，此后升高了 ${formatPercent(overfitting, 'zh')}，而网络还在继续背它自己的文本。`;
 }
@@ -91,7 +91,7 @@ const zh: TrainingWords = {
   heldOut: '留出文本',
   training: '所学文本',
   batch: '逐批',
-  floor: '下限',
+  floor: '底线',
   axes: { step: '训练步', perplexity: '困惑度' },
   verdict: chineseVerdict,
   size: (parameters) => `${inChinese(parameters)} 个参数。`,
