@@ -269,6 +269,15 @@ describe('the pilot of a run', () => {
     expect(last().options.origin).toEqual({ from: 'seed' });
   });
 
+  it('trains until it says that it is done: at its end the last state is still to be read', () => {
+    const { pilot, last } = flying();
+    pilot.run();
+    last().tell(STEPS, 'training');
+    expect(pilot.flight().status).toBe('training');
+    last().tell(STEPS, 'done');
+    expect(pilot.flight().status).toBe('done');
+  });
+
   it('makes no further step at the end', () => {
     const { pilot, runs, last } = flying();
     pilot.run();

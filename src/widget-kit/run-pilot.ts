@@ -269,7 +269,9 @@ export class Pilot {
     if (!record) return;
     if (news.snapshot && news.status !== 'diverged') this.#snapshot = news.snapshot;
     const ended = news.status === 'done' || news.status === 'diverged';
-    const arrived = ended || (goal !== undefined && news.step >= goal && news.status !== 'preparing');
+    // At its end a run still has its last state to read; then it says that it is done.
+    const isThere = goal !== undefined && goal < record.steps && news.step >= goal;
+    const arrived = ended || (isThere && news.status !== 'preparing');
     const change = {
       record: hear(record, news),
       goodStep: this.#snapshot?.step,
