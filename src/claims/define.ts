@@ -30,7 +30,7 @@ export interface Claim<A, M extends string> {
   control(setting: Setting): Queries<A>;
   /** Reads the answers; the control may be read elsewhere in the same answers. */
   measure(answers: A, of: 'claim' | 'control'): Readonly<Record<M, number>>;
-  /** What each measured number is called. */
+  /** What each measured number is called; the one that decides stands first. */
   readonly labels: Readonly<Record<M, Words>>;
   holds(measures: Readonly<Record<M, number>>): boolean;
   readonly seeds: readonly number[];

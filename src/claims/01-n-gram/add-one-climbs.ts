@@ -26,9 +26,9 @@ export default defineClaim<{ curves: PerplexityCurves }, 'lowest' | 'atFive' | '
     return { lowest, atFive: curve[4]!, ratio: curve[4]! / lowest };
   },
   labels: {
+    ratio: { en: 'ratio', zh: '比值' },
     lowest: { en: 'lowest perplexity', zh: '最低困惑度' },
     atFive: { en: 'perplexity at n = 5', zh: 'n = 5 时的困惑度' },
-    ratio: { en: 'ratio', zh: '比值' },
   },
   holds: ({ ratio }) => ratio >= 2,
   seeds: [1, 2, 3],

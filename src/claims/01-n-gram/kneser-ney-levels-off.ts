@@ -29,9 +29,9 @@ export default defineClaim<{ curves: PerplexityCurves }, 'lowest' | 'atSeven' | 
     return { lowest, atSeven: curve[6]!, ratio: curve[6]! / lowest };
   },
   labels: {
+    ratio: { en: 'ratio', zh: '比值' },
     lowest: { en: 'lowest perplexity', zh: '最低困惑度' },
     atSeven: { en: 'perplexity at n = 7', zh: 'n = 7 时的困惑度' },
-    ratio: { en: 'ratio', zh: '比值' },
   },
   holds: ({ ratio }) => ratio <= 1.1,
   seeds: [1, 2, 3],

@@ -42,11 +42,11 @@ export default defineClaim<{ curves: PerplexityCurves }, 'plain' | 'modified' | 
       };
     },
     labels: {
+      ahead: { en: 'ahead of the others by, %', zh: '领先其余方法（%）' },
+      apart: { en: 'difference of the two, %', zh: '两者相差（%）' },
       plain: { en: 'Kneser–Ney', zh: 'Kneser–Ney' },
       modified: { en: 'modified Kneser–Ney', zh: '改进的 Kneser–Ney' },
       others: { en: 'best of the others', zh: '其余方法中最低的' },
-      apart: { en: 'difference of the two, %', zh: '两者相差（%）' },
-      ahead: { en: 'ahead of the others by, %', zh: '领先其余方法（%）' },
     },
     holds: ({ apart, ahead }) => ahead >= 5 && apart < 5,
     seeds: [1, 2, 3],

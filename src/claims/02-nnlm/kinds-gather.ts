@@ -35,9 +35,9 @@ export default defineClaim<{ kinds: KindReading }, 'within' | 'between' | 'gap' 
     purity: 100 * purity,
   }),
   labels: {
+    gap: { en: 'difference', zh: '相差' },
     within: { en: 'cosine within a kind', zh: '同类的余弦' },
     between: { en: 'between kinds', zh: '不同类的余弦' },
-    gap: { en: 'difference', zh: '相差' },
     purity: { en: 'nearest word is of its kind, %', zh: '最近的词同类（%）' },
   },
   holds: ({ gap }) => gap >= 0.3,

@@ -40,9 +40,9 @@ export default defineClaim<
     return { network: network.perplexity, table, ahead: 100 * (1 - network.perplexity / table) };
   },
   labels: {
+    ahead: { en: 'network ahead by, %', zh: '网络领先（%）' },
     network: { en: 'network', zh: '网络' },
     table: { en: 'best table', zh: '最好的表' },
-    ahead: { en: 'network ahead by, %', zh: '网络领先（%）' },
   },
   holds: ({ ahead }) => ahead >= 10,
   seeds: [1, 2, 3],

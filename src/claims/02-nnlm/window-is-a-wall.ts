@@ -47,9 +47,9 @@ export default defineClaim<{ probes: ProbeReading[] }, 'accuracy' | 'chance' | '
     return { accuracy: 100 * accuracy, chance: 100 * chance, above: 100 * (accuracy - chance) };
   },
   labels: {
+    above: { en: 'above chance, points', zh: '高出随机（百分点）' },
     accuracy: { en: 'right, %', zh: '答对（%）' },
     chance: { en: 'chance, %', zh: '随机猜测（%）' },
-    above: { en: 'above chance, points', zh: '高出随机（百分点）' },
   },
   holds: ({ above }) => Math.abs(above) < 10,
   seeds: [1, 2, 3],
