@@ -72,7 +72,9 @@ export class TrainedModel implements Trained {
       const nats = this.#natsOf(inputs, targets, rows);
       const read = backend.read([nats]);
       nats.dispose();
-      all.set((yield* wait(read))[0]!, (first - from) * targetLength);
+      const values = (yield* wait(read))[0]!;
+      mustBeFinite(values, this.step);
+      all.set(values, (first - from) * targetLength);
       yield { done: first + rows - from, total: to - from };
     }
     return all;
