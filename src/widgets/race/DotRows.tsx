@@ -24,6 +24,8 @@ export interface DotRow {
 
 /** At the smallest type, in pixels. */
 const ROW = 38;
+/** The reader's own stand a little lower, so that equals do not hide each other. */
+const OWN = 6;
 const SIDE = 8;
 const TOP = 20;
 const BOTTOM = 24;
@@ -103,7 +105,7 @@ export function DotRows(props: {
                     <Mark
                       style={dot.own ? 3 : 0}
                       x={at(dot.value)}
-                      y={line}
+                      y={dot.own ? line + px(OWN) : line}
                       hollow={dot.hollow ?? false}
                       size={60 * scale * scale}
                     />

@@ -113,7 +113,7 @@ describe('the race’s picture', () => {
   it('is described in both languages, best first, with the floor', () => {
     const state = { values, result: record, source, step: 0 } as never;
     expect(widget.text.en.describe(state)).toMatch(
-      /^NNLM: Perplexity 4\.06.*Number 50% \(misled 10%\)\. Kneser–Ney: .*Floor: Perplexity 2\.72/i,
+      /^NNLM: Perplexity 4\.06.*Number 50% \(10% if misled\)\. Kneser–Ney: .*Floor: Perplexity 2\.72/i,
     );
     expect(widget.text.zh.describe(state)).not.toMatch(/undefined|NaN/);
   });

@@ -61,7 +61,7 @@ const en = {
   yours: 'yours',
   congruent: 'helped by the word in between',
   misleading: 'misled by it',
-  misled: (share: string) => `misled ${share}`,
+  misled: (share: string) => `${share} if misled`,
   context: (words: number) => (words === 1 ? '1 word of context' : `${words} words of context`),
   recordedOn: (date: string) => `recorded ${date}`,
   runOn: (backend: string, date: string) => `yours, ${backend}, ${date}`,
