@@ -50,7 +50,7 @@ describe('a training run', () => {
     expect(other.losses).not.toEqual(one.losses);
   });
 
-  it('agrees across backends within 1e-4 over its first 100 steps', async () => {
+  it('agrees across backends within 1e-4 over its first 100 steps', { timeout: 300_000 }, async () => {
     const wasm = await history({ steps: 100 });
     const cpu = await history({ steps: 100 }, 'cpu');
     expect(cpu.backend).toBe('cpu');

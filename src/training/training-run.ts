@@ -36,6 +36,8 @@ export class TrainingRun {
   readonly #inputs: Int32Array;
   readonly #targets: Int32Array;
   #step: number;
+  /** Why there will be no further turn: the losses before it are still told. */
+  #diverged: BookError | undefined;
   #flat: tf.Tensor1D;
   #moments: readonly tf.Tensor1D[];
   /** The step whose measures have been read: those of a snapshot's step have been told before it. */
@@ -67,6 +69,7 @@ export class TrainingRun {
 
   /** Trains as far as one turn goes, at most to step `until`, and measures what is due there. */
   *turn(until: number): Task<Turn> {
+    if (this.#diverged) throw this.#diverged;
     const firstLoss = this.#step;
     const early = yield* this.#measureIfDue();
     const losses = yield* this.#learn(Math.min(until, this.#nextWatch()));
@@ -111,6 +114,7 @@ export class TrainingRun {
   }
 
   *snapshot(): Task<Snapshot> {
+    if (this.#diverged) throw this.#diverged;
     const { backend } = this.setting;
     const step = this.#step;
     const [parameters, ...moments] = yield* wait(backend.read([this.#flat, ...this.#moments]));
@@ -134,7 +138,7 @@ export class TrainingRun {
 
   *#measureIfDue(): Task<Reading[]> {
     const step = this.#step;
-    if (this.#measured === step) return [];
+    if (this.#measured === step || this.#diverged) return [];
     this.#measured = step;
     const readings: Reading[] = [];
     for (const [watch, { measure, args, every }] of this.spec.measures.entries())
@@ -155,8 +159,10 @@ export class TrainingRun {
     tf.dispose(losses);
     const values = (yield* wait(read)).map((each) => each[0]!);
     const bad = this.#divergence.firstBad(values);
-    if (bad >= 0) throw new BookError('run.diverged', { step: this.#step - values.length + bad });
-    return values;
+    if (bad < 0) return values;
+    this.#step += bad - values.length;
+    this.#diverged = new BookError('run.diverged', { step: this.#step });
+    return values.slice(0, bad);
   }
 
   /** One step of gradient descent; gives the loss before it, which the caller disposes. */
