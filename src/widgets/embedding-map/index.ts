@@ -29,8 +29,8 @@ export default defineTraining<typeof params, MapWords>({
   train: ({ dimension, seed }, source) =>
     nnlmSpec(source, { dimension, seed, steps: STEPS }, [
       { measure: 'vectors', args: { directions: true }, every: STEPS },
-      { measure: 'vectors', args: { directions: true, named: false }, every: lookEvery(STEPS, 20) },
-      { measure: 'kinds', args: {}, every: lookEvery(STEPS, 20) },
+      { measure: 'vectors', args: { directions: true, named: false }, every: lookEvery(STEPS, 16) },
+      { measure: 'kinds', args: {}, every: lookEvery(STEPS, 5) },
     ]),
   View,
   text,
