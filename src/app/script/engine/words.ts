@@ -23,6 +23,7 @@ const en = {
   works: (seconds: string) => `works; opened and trained in ${seconds} s`,
   lacks: (other: string) => `is not to be had here; ${other} would be used`,
   needsScript: 'This page needs JavaScript.',
+  notLoaded: 'What answers could not be loaded. Press again when there is a connection.',
   restarted: (step: number, reason: string) => `The engine failed (${reason}) and went on from step ${step}.`,
   errors: {
     'json.syntax': ({ position }) => `This is not JSON: it goes wrong at character ${Number(position) + 1}.`,
@@ -56,6 +57,7 @@ const zh: EngineWords = {
   works: (seconds) => `可用；打开并训练用了 ${seconds} 秒`,
   lacks: (other) => `这里没有，会改用 ${other}`,
   needsScript: '本页需要 JavaScript。',
+  notLoaded: '回答所需的程序没能载入。有网络时请再按一次。',
   restarted: (step, reason) => `引擎出错（${reason}），已从第 ${step} 步继续。`,
   errors: {
     'json.syntax': ({ position }) => `这不是 JSON：第 ${Number(position) + 1} 个字符处有错。`,
