@@ -90,7 +90,11 @@ function* generate(id: string, tokenizer: RunSpec['tokenizer'], split: RunSpec['
   const lexicon = tokenizer === 'word' ? words : [...new Set(surface(words))].toSorted();
   const corpus = yield* worldCorpus(texts, surface, { language: genre.language, tokenizer, lexicon });
   const truth = (text: readonly string[]): Float64Array => surprisals(genre, genre.rules, text);
-  const floor = Float64Array.from(texts.heldOut, (text) => truth(text).reduce((sum, nats) => sum + nats, 0));
+  const floor = new Float64Array(texts.heldOut.length);
+  for (const [i, text] of texts.heldOut.entries()) {
+    floor[i] = truth(text).reduce((sum, nats) => sum + nats, 0);
+    yield { done: i, total: floor.length };
+  }
   return { ...corpus, floor, truth };
 
   function* drawing(
