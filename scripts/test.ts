@@ -29,6 +29,7 @@ function build(name: string, target: Target): Part {
 }
 
 const full = process.argv.includes('--full');
+if (full) process.env.FULL = '1';
 let browser: Browser | undefined;
 
 const parts: readonly Part[] = [

@@ -3,10 +3,9 @@ import { writeFile } from 'node:fs/promises';
 import type { Page } from '@playwright/test';
 import { random } from '#numerics/random.ts';
 import { alive, expect, test } from './book.ts';
+import { tasksDuring } from './page-thread.ts';
 
 const FIVE_MEGABYTES = 5 * 2 ** 20;
-/** Tells the page's thread from those of other pages in a trace. */
-const MARK = 'the page that is watched';
 /** Milliseconds of one task of the page's thread. */
 const STALL = 50;
 
@@ -46,38 +45,19 @@ test('five megabytes are read and counted while the page stays responsive', asyn
   await alive(widget);
   const file = test.info().outputPath('long.txt'); // by its path: a buffer would pass through the page as text
   await writeFile(file, longText(FIVE_MEGABYTES));
-  await browser.startTracing(page, { categories: ['toplevel', 'blink.user_timing'] });
-  await page.evaluate((name) => performance.mark(name), MARK);
-  await page.locator('input[type=file]').setInputFiles(file);
-  await learn(page);
-  await expect(widget.locator('.in-words p')).toContainText(/\d{3},\d{3} tokens for training/, {
-    timeout: 60_000,
+  const tasks = await tasksDuring(browser, page, async () => {
+    await page.locator('input[type=file]').setInputFiles(file);
+    await learn(page);
+    await expect(widget.locator('.in-words p')).toContainText(/\d{3},\d{3} tokens for training/, {
+      timeout: 60_000,
+    });
+    await alive(widget);
   });
-  await alive(widget);
-  const tasks = longestTasks(await browser.stopTracing());
   expect(tasks.length, 'the trace holds the tasks of the page').toBeGreaterThan(10);
   expect(tasks[0]!, `longest tasks in ms of processor time: ${tasks.slice(0, 5).join(', ')}`).toBeLessThan(
     STALL,
   );
 });
-
-/** Processor time of the page thread's tasks in ms, longest first: other programs and other pages do not count. */
-function longestTasks(trace: Buffer): number[] {
-  const { traceEvents } = JSON.parse(trace.toString()) as { traceEvents: TraceEvent[] };
-  const marked = traceEvents.find(({ name }) => name === MARK);
-  return traceEvents
-    .filter(({ name, pid, tid }) => name.endsWith('RunTask') && pid === marked?.pid && tid === marked.tid)
-    .map(({ tdur }) => Math.round((tdur ?? 0) / 100) / 10)
-    .toSorted((a, b) => b - a);
-}
-
-interface TraceEvent {
-  readonly name: string;
-  readonly pid: number;
-  readonly tid: number;
-  /** Microseconds of processor time. */
-  readonly tdur?: number;
-}
 
 test('a text that cannot be used is named as such where it was given, and stays there', async ({
   page,

@@ -1,0 +1,235 @@
+/** A model that learns in the page, on each of the four ways to compute. */
+import { contextsOpened, engineOf } from './engine-faults.ts';
+import { tasksDuring } from './page-thread.ts';
+import { wrongNumbers, type Undisturbed } from './shown-numbers.ts';
+import {
+  expect,
+  FAR_ENOUGH,
+  forgive,
+  linkOf,
+  NO_GRAPHICS,
+  openIn,
+  PATIENT,
+  test,
+  TrainingPage,
+  type Backend,
+} from './training-page.ts';
+
+const FULL = process.env.FULL !== undefined;
+
+/** Milliseconds of processor time that one task of the page may take. */
+const STALL = 50;
+
+const NAMES: Readonly<Record<Backend, string>> = {
+  webgpu: 'WebGPU',
+  webgl: 'WebGL',
+  wasm: 'WebAssembly',
+  cpu: 'JavaScript',
+};
+
+/** The run with one number that is not its own. */
+const slightlyOff = ({ curves, floor }: Undisturbed): Undisturbed => {
+  const [name, curve] = Object.entries(curves)[0]!;
+  const [step, value] = [...curve][0]!;
+  return { floor, curves: { ...curves, [name]: new Map([...curve, [step, value * 1.0005]]) } };
+};
+
+const otherThan = (chosen: Backend, taken: Backend): string =>
+  `You chose ${NAMES[chosen]}, which does not work on this machine; ${NAMES[taken]} computes instead. The result is as good, the last digits may differ.`;
+
+test.setTimeout((FULL ? 20 : 4) * PATIENT);
+
+for (const backend of ['webgpu', 'webgl', 'wasm'] as const) {
+  test(`a network learns on ${NAMES[backend]}, and the same seed gives the same numbers again`, async ({
+    training,
+    reference,
+    baseURL,
+  }) => {
+    await training.open(baseURL + linkOf({ backend }));
+    await training.run();
+    await training.finish(backend);
+    await expect(training.said).toHaveCount(0);
+    await expect(training.widget.locator('.train-bar select').last()).toHaveValue(backend);
+    const rows = await training.readings();
+    const [first, last] = [rows[1]!, rows.at(-1)!];
+    expect(rows[0]).toEqual(['training step', 'held-out text', 'text it learns from', 'floor']);
+    expect(Number(last[0])).toBe(Math.floor(FAR_ENOUGH[backend] / 10) * 10);
+    for (const column of [1, 2]) expect(Number(last[column])).toBeLessThan(Number(first[column]));
+    expect(Number(last[1])).toBeGreaterThan(Number(last[3]));
+    const glimpses = await training.glimpses();
+    const { wrong, compared } = wrongNumbers(glimpses, await reference(backend));
+    expect(wrong).toEqual([]);
+    expect(compared).toBeGreaterThan(20);
+    const wasm = await reference('wasm');
+    expect(wrongNumbers(glimpses, wasm, 1e-3).wrong, 'beside WebAssembly').toEqual([]);
+    expect(wrongNumbers(glimpses, slightlyOff(wasm)).wrong, 'a small error is seen').not.toEqual([]);
+  });
+}
+
+test('with no graphics processor and WebAssembly out of reach, plain JavaScript computes', async ({
+  ownBrowser,
+  reference,
+  baseURL,
+  problems,
+}) => {
+  const context = await ownBrowser(NO_GRAPHICS);
+  await context.route('**/*.wasm', (route) => route.abort());
+  const training = await openIn(context, baseURL + linkOf({ backend: 'wasm' }));
+  await training.run();
+  await training.reaches(20);
+  await expect(training.said).toHaveText(otherThan('wasm', 'cpu'));
+  await training.press('Pause');
+  await training.is('paused');
+  const { wrong, compared } = wrongNumbers(await training.glimpses(), await reference('wasm'), 1e-3);
+  expect(wrong).toEqual([]);
+  expect(compared).toBeGreaterThan(20);
+  forgive(problems, /\.wasm failed|WebGPU Context Provider/);
+});
+
+for (const chosen of ['webgpu', 'webgl'] as const) {
+  test(`without ${NAMES[chosen]} something else computes, and the reader is told what`, async ({
+    ownBrowser,
+    reference,
+    baseURL,
+    problems,
+  }) => {
+    const training = await openIn(await ownBrowser(NO_GRAPHICS), baseURL + linkOf({ backend: chosen }));
+    await training.run();
+    await training.is('done');
+    await expect(training.said).toHaveText(otherThan(chosen, 'wasm'));
+    const { wrong } = wrongNumbers(await training.glimpses(), await reference('wasm'));
+    expect(wrong).toEqual([]);
+    const choice = training.widget.locator('.train-bar select').last();
+    await choice.focus();
+    await expect(choice.locator(`option[value=${chosen}]`)).toHaveText(
+      `${NAMES[chosen]} · not on this machine`,
+    );
+    forgive(problems, /WebGPU Context Provider/);
+  });
+}
+
+test('left to itself, the book computes a tiny model on WebAssembly', async ({ training, baseURL }) => {
+  await training.open(baseURL + linkOf());
+  await training.run();
+  await training.is('done');
+  await expect(training.widget.locator('.train-bar select option:checked').last()).toHaveText(
+    'automatic (WebAssembly)',
+  );
+});
+
+test('a link with a step computes the run once more up to there, to the same numbers', async ({
+  training,
+  context,
+  reference,
+  baseURL,
+}) => {
+  await training.open(baseURL + linkOf({ backend: 'wasm', step: 30 }));
+  await training.is('paused');
+  expect(await training.step()).toBe(30);
+  const readings = await training.readings();
+  expect(readings.map(([step]) => step).slice(1)).toEqual(['0', '10', '20', '30']);
+  const whole = await openIn(context, baseURL + linkOf({ backend: 'wasm' }));
+  await whole.run();
+  await whole.is('done');
+  expect((await whole.readings()).slice(0, 5)).toEqual(readings);
+  const { wrong } = wrongNumbers(await training.glimpses(), await reference('wasm'));
+  expect(wrong).toEqual([]);
+});
+
+for (const backend of ['wasm', 'webgpu'] as const) {
+  test(`the page stays responsive while a network learns on ${NAMES[backend]}`, async ({
+    page,
+    browser,
+    baseURL,
+  }, { annotations }) => {
+    const training = new TrainingPage(page);
+    await training.open(baseURL + linkOf({ backend }));
+    // The first question starts the worker, which is the browser's work.
+    await training.run();
+    await training.reaches(1);
+    const tasks = await tasksDuring(browser, page, () => training.finish(backend));
+    const longest = tasks.slice(0, 5).join(', ');
+    annotations.push({ type: 'longest tasks in ms', description: `${backend}: ${longest}` });
+    expect(tasks.length, 'the trace holds the tasks of the page').toBeGreaterThan(10);
+    expect(tasks[0]!, `longest tasks in ms of processor time: ${longest}`).toBeLessThan(STALL);
+  });
+}
+
+test('the first step on WebAssembly comes soon after the page is opened', async ({ browser, baseURL }, {
+  annotations,
+}) => {
+  const times: number[] = [];
+  for (let attempt = 0; attempt < 5; attempt++) {
+    const context = await browser.newContext();
+    const training = new TrainingPage(await context.newPage());
+    await training.page.addInitScript(pressRunAndNote);
+    await training.page.goto(baseURL + linkOf({ backend: 'wasm', train: 3000, hidden: 64, dimension: 16 }));
+    const handle = await training.page.waitForFunction(() => window.firstStep, undefined, {
+      timeout: PATIENT,
+    });
+    times.push(Math.round(await handle.evaluate((time) => Number(time))));
+    await context.close();
+  }
+  const median = times.toSorted((a, b) => a - b)[2]!;
+  annotations.push({ type: 'first step', description: `${times.join(', ')} ms; median ${median} ms` });
+  expect(median).toBeLessThan(20_000);
+});
+
+declare global {
+  interface Window {
+    /** Milliseconds from the page's beginning to its first training step. */
+    firstStep?: number;
+  }
+}
+
+/** Runs in the page: presses Run as soon as that does anything. */
+function pressRunAndNote(): void {
+  let pressed = false;
+  new MutationObserver(() => {
+    const widget = document.querySelector('.widget[data-live=true]');
+    if (!pressed && widget) {
+      pressed = true;
+      widget.querySelector<HTMLElement>('.train-bar .primary')?.click();
+    }
+    const state = widget?.querySelector('.train-state span')?.textContent ?? '';
+    if (window.firstStep === undefined && /step [1-9]/.test(state)) window.firstStep = performance.now();
+  }).observe(document, { subtree: true, childList: true, characterData: true, attributes: true });
+}
+
+test('letting go of runs and beginning new ones opens no second worker and no second context', async ({
+  training,
+  baseURL,
+}) => {
+  await training.open(baseURL + linkOf({ backend: 'webgl' }));
+  for (let run = 0; run < (FULL ? 50 : 5); run++) {
+    await training.run();
+    await training.reaches(1);
+    await training.press('Start over');
+    await training.is('idle');
+  }
+  expect(await contextsOpened(engineOf(training.page))).toBe(1);
+});
+
+test('going from page to page and back leaves one worker to each page, and none behind', async ({
+  training,
+  context,
+  page,
+  baseURL,
+}) => {
+  const cdp = await context.newCDPSession(page);
+  const workersInAll = async (): Promise<number> => {
+    const { targetInfos } = await cdp.send('Target.getTargets');
+    return targetInfos.filter(({ type }) => type === 'worker').length;
+  };
+  const others = await workersInAll();
+  for (let visit = 0; visit < (FULL ? 200 : 10); visit++) {
+    await training.open(baseURL + linkOf({ backend: 'wasm' }));
+    await training.run();
+    await training.reaches(1);
+    expect(page.workers()).toHaveLength(1);
+    if (visit % 2 === 0) await page.goto(`${baseURL}en/references/`);
+  }
+  await page.goto(`${baseURL}en/references/`);
+  await expect.poll(workersInAll).toBe(others);
+  expect(page.workers()).toHaveLength(0);
+});
