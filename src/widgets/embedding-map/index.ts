@@ -29,7 +29,7 @@ export default defineTraining<typeof params, MapWords>({
   train: ({ dimension, seed }, source) =>
     nnlmSpec(source, { dimension, seed, steps: STEPS }, [
       { measure: 'vectors', args: { directions: true }, every: STEPS },
-      { measure: 'vectors', args: { directions: true, named: false }, every: lookEvery(STEPS, 16) },
+      { measure: 'vectors', args: { directions: true, named: false }, every: lookEvery(STEPS, 12) },
       { measure: 'kinds', args: {}, every: lookEvery(STEPS, 5) },
     ]),
   View,
