@@ -2,7 +2,7 @@
 import { scaleLinear, scaleLog } from 'd3-scale';
 import type { ReactElement } from 'react';
 import { Chart } from '#viz/chart.tsx';
-import { formatNumber } from '#viz/format.ts';
+import { formatNumber, formatPercent } from '#viz/format.ts';
 import { Level } from '#viz/level.tsx';
 import { Legend, Lines, type Series } from '#viz/lines.tsx';
 import type { ViewProps } from '#widget-kit/define.ts';
@@ -20,6 +20,7 @@ export function View({ result, values, text, language }: Props): ReactElement {
   const twinWords = [chain.twin.word, ...chain.words.slice(1)];
   const steps = scaleLinear().domain([0, result.steps]);
   const format = (value: number): string => formatNumber(value, language, 2);
+  const percent = (value: number): string => (value < 1e-4 ? format(value) : formatPercent(value, language));
   const probabilities = series(chain, text);
   return (
     <div className="new-ngram">
@@ -69,7 +70,7 @@ export function View({ result, values, text, language }: Props): ReactElement {
           <Chart
             height={230}
             x={{ title: text.axes.step, scale: steps, ticks: 3 }}
-            y={{ title: text.axes.probability, scale: probabilityScale(chain), ticks: POWERS, format }}
+            y={{ title: text.axes.probability, ...probabilityScale(chain), format: percent }}
           >
             {(plane) => (
               <>
@@ -127,7 +128,8 @@ function series({ points }: Chain, { lines }: ChainWords): Series[] {
 function probabilityScale({ points, truth }: Chain) {
   const all = points.flatMap(({ probability, withMean, counted }) => [probability, withMean, counted]);
   const least = Math.min(...all, truth || 1);
-  return scaleLog().domain([Math.max(1e-6, 10 ** Math.floor(Math.log10(least))), 1]);
+  const bottom = Math.max(1e-6, 10 ** Math.floor(Math.log10(least)));
+  return { scale: scaleLog().domain([bottom, 1]), ticks: POWERS.filter((power) => power >= bottom * 0.99) };
 }
 
 /** Random vectors may begin turned away from each other. */
