@@ -7,10 +7,12 @@ export const FIRST_WIDTH = 680;
 /** Pixels of type at which drawings are measured out; a page's type is never smaller. */
 export const REM = 17;
 
-/** `scale` is how much larger than that the page's type is. */
-export function useWidth(): [box: RefObject<HTMLDivElement | null>, width: number, scale: number] {
+/** `scale` is how much larger than that the page's type is; `first` suits a drawing that is never so wide. */
+export function useWidth(
+  first = FIRST_WIDTH,
+): [box: RefObject<HTMLDivElement | null>, width: number, scale: number] {
   const box = useRef<HTMLDivElement>(null);
-  const [width, setWidth] = useState(FIRST_WIDTH);
+  const [width, setWidth] = useState(first);
   const [scale, setScale] = useState(1);
   useEffect(() => {
     const element = box.current;

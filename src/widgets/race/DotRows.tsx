@@ -29,6 +29,8 @@ const OWN = 6;
 const SIDE = 8;
 const TOP = 20;
 const BOTTOM = 24;
+/** Of one panel among several, before it is measured. */
+const NARROW = 340;
 
 export function DotRows(props: {
   readonly title: string;
@@ -37,11 +39,13 @@ export function DotRows(props: {
   readonly scale: ScaleContinuousNumeric<number, number>;
   readonly ticks: readonly number[];
   format(value: number): string;
+  /** Alone in its row. */
+  readonly wide?: boolean;
   /** What no model can pass, or what guessing earns. */
   readonly level?: { readonly value: number; readonly label: string; readonly className: string } | undefined;
 }): ReactElement {
-  const [box, width, scale] = useWidth();
-  const { title, note, rows, ticks, format, level } = props;
+  const { title, note, rows, ticks, format, level, wide = false } = props;
+  const [box, width, scale] = useWidth(wide ? undefined : NARROW);
   const px = (length: number): number => length * scale;
   const height = px(TOP + BOTTOM) + rows.length * px(ROW);
   const x = props.scale.copy().range([px(SIDE), width - px(SIDE)]);
@@ -56,7 +60,7 @@ export function DotRows(props: {
         {title} <small>{note}</small>
       </p>
       <div ref={box} className="chart" style={{ height: `${(TOP + BOTTOM + rows.length * ROW) / 17}rem` }}>
-        <svg viewBox={`0 0 ${width} ${height}`} width="100%" height={height} aria-hidden="true">
+        <svg viewBox={`0 0 ${width} ${height}`} width="100%" height="100%" aria-hidden="true">
           <g className="axis">
             {ticks.map((tick) => (
               <g key={tick} transform={`translate(${x(tick)} 0)`}>

@@ -97,6 +97,7 @@ function Quantity(
       ticks={kind === 'log' ? logTicks(scale.domain() as [number, number]) : scale.ticks(3)}
       format={format}
       level={level}
+      wide={of === 'perplexity'}
     />
   );
 }
