@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { BookError } from '#numerics/errors.ts';
 import type { Reply } from './protocol.ts';
-import { Scheduler, type Job } from './scheduler.ts';
+import { describeError, Scheduler, type Job } from './scheduler.ts';
 
 /** A scheduler whose macrotasks run only when the test says so. */
 function controlled(): { scheduler: Scheduler; replies: Reply[]; turn(): boolean } {
@@ -69,5 +69,14 @@ describe('the scheduler', () => {
     while (turn());
     expect(replies).toContainEqual({ type: 'failed', id: 1, code: 'text.empty', params: { characters: 0 } });
     expect(replies).toContainEqual({ type: 'answer', id: 2, value: 'b' });
+  });
+
+  it.each([
+    'Failed to fetch dynamically imported module: https://book.example/assets/wasm.js',
+    'error loading dynamically imported module: https://book.example/assets/wasm.js',
+    'Importing a module script failed.',
+  ])('tells code that did not come from an error that nobody foresaw: %s', (message) => {
+    expect(describeError(new TypeError(message))).toEqual({ code: 'code.not-loaded', params: {} });
+    expect(describeError(new Error(message)).code).toBe('unexpected');
   });
 });

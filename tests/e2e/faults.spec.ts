@@ -71,6 +71,8 @@ const LOSSES: readonly {
   fault(page: Page, engine: Worker): unknown;
   /** Told before it is cured. */
   readonly first?: RegExp;
+  /** Only where time does not matter. */
+  readonly long?: boolean;
 }[] = [
   {
     what: 'the WebGL context is lost',
@@ -89,6 +91,13 @@ const LOSSES: readonly {
     backend: 'webgl',
     says: /^WebGL stopped working on this machine/,
     fault: crashGraphics,
+  },
+  {
+    what: 'the process that draws crashes',
+    backend: 'webgpu',
+    says: /^WebGPU stopped working on this machine/,
+    fault: crashGraphics,
+    long: true,
   },
   {
     what: 'the worker is gone without a word',
@@ -112,7 +121,8 @@ const LOSSES: readonly {
   },
 ];
 
-for (const { what, backend, says, fault, first } of LOSSES) {
+for (const { what, backend, says, fault, first, long } of LOSSES) {
+  if (long && process.env.FULL === undefined) continue;
   test(`${what}: the run goes on, and no wrong number was shown (${backend})`, async ({
     ownBrowser,
     reference,

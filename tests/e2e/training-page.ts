@@ -44,7 +44,7 @@ export class TrainingPage {
   readonly state: Locator;
   readonly said: Locator;
 
-  constructor(page: Page, within: Page | FrameLocator = page) {
+  constructor(page: Page, within: Page | Locator | FrameLocator = page) {
     this.page = page;
     this.widget = within.locator('.widget');
     this.state = this.widget.locator('.train-state');

@@ -163,7 +163,7 @@ test('the first step on WebAssembly comes soon after the page is opened', async 
     const context = await browser.newContext();
     const training = new TrainingPage(await context.newPage());
     await training.page.addInitScript(pressRunAndNote);
-    await training.page.goto(baseURL + linkOf({ backend: 'wasm', train: 3000, hidden: 64, dimension: 16 }));
+    await training.page.goto(`${baseURL}en/embed/nnlm-training/?v=1&nnlm-training.backend=wasm`);
     const handle = await training.page.waitForFunction(() => window.firstStep, undefined, {
       timeout: PATIENT,
     });
@@ -210,8 +210,7 @@ test('letting go of runs and beginning new ones opens no second worker and no se
   expect(await contextsOpened(engineOf(training.page))).toBe(1);
 });
 
-test('going from page to page and back leaves one worker to each page, and none behind', async ({
-  training,
+test('going from chapter to chapter and back leaves one worker to each page, and none behind', async ({
   context,
   page,
   baseURL,
@@ -222,12 +221,16 @@ test('going from page to page and back leaves one worker to each page, and none 
     return targetInfos.filter(({ type }) => type === 'worker').length;
   };
   const others = await workersInAll();
+  const training = new TrainingPage(page, page.locator('#nnlm-training'));
+  const [, query] = linkOf({ backend: 'wasm' }).split('?');
   for (let visit = 0; visit < (FULL ? 200 : 10); visit++) {
-    await training.open(baseURL + linkOf({ backend: 'wasm' }));
+    await page.goto(`${baseURL}en/02-nnlm/?${query}#nnlm-training`);
+    await training.isLive();
     await training.run();
     await training.reaches(1);
     expect(page.workers()).toHaveLength(1);
-    if (visit % 2 === 0) await page.goto(`${baseURL}en/references/`);
+    await page.goto(`${baseURL}en/01-n-gram/`);
+    expect(page.workers().length).toBeLessThanOrEqual(1);
   }
   await page.goto(`${baseURL}en/references/`);
   await expect.poll(workersInAll).toBe(others);
