@@ -53,7 +53,7 @@ for (const backend of ['webgpu', 'webgl', 'wasm'] as const) {
     const rows = await training.readings();
     const [first, last] = [rows[1]!, rows.at(-1)!];
     expect(rows[0]).toEqual(['training step', 'held-out text', 'text it learns from', 'floor']);
-    expect(Number(last[0])).toBe(Math.floor(FAR_ENOUGH[backend] / 10) * 10);
+    expect(Number(last[0])).toBeGreaterThanOrEqual(FAR_ENOUGH[backend] - 10);
     for (const column of [1, 2]) expect(Number(last[column])).toBeLessThan(Number(first[column]));
     expect(Number(last[1])).toBeGreaterThan(Number(last[3]));
     const glimpses = await training.glimpses();
@@ -191,7 +191,7 @@ function pressRunAndNote(): void {
       pressed = true;
       widget.querySelector<HTMLElement>('.train-bar .primary')?.click();
     }
-    const state = widget?.querySelector('.train-state span')?.textContent ?? '';
+    const state = widget?.querySelector('[data-status=training] span')?.textContent ?? '';
     if (window.firstStep === undefined && /step [1-9]/.test(state)) window.firstStep = performance.now();
   }).observe(document, { subtree: true, childList: true, characterData: true, attributes: true });
 }
