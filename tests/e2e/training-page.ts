@@ -4,7 +4,15 @@ import { readFile } from 'node:fs/promises';
 import { BROWSER_FLAGS } from '#scripts/browser.ts';
 import { test as base, expect, watch } from './book.ts';
 import { reachWorkers } from './engine-faults.ts';
-import { collect, glimpsesOf, undisturbed, type Glimpse, type Undisturbed } from './shown-numbers.ts';
+import {
+  collect,
+  curvesOf,
+  glimpsesOf,
+  undisturbed,
+  wrongNumbers,
+  type Glimpse,
+  type Undisturbed,
+} from './shown-numbers.ts';
 
 export type Backend = 'webgpu' | 'webgl' | 'wasm' | 'cpu';
 
@@ -215,6 +223,18 @@ export async function openIn(context: BrowserContext, url: string): Promise<Trai
   const training = new TrainingPage(await context.newPage());
   await training.open(url);
   return training;
+}
+
+/** Everything that was shown, against the undisturbed run; the whole curve is there at the end. */
+export async function nothingWrong(training: TrainingPage, run: Undisturbed, tolerance = 0): Promise<void> {
+  const glimpses = await training.glimpses();
+  const { wrong, compared } = wrongNumbers(glimpses, run, tolerance);
+  expect(wrong, 'wrong numbers shown').toEqual([]);
+  expect(compared).toBeGreaterThan(20);
+  const last = glimpses.at(-1)!;
+  if (last.status !== 'done') return;
+  for (const [name, curve] of Object.entries(curvesOf(last)))
+    expect([...curve.keys()], `steps of line ${name}`).toEqual([...run.curves[name]!.keys()]);
 }
 
 /** What a test's own doing makes the browser say is no problem of the page's. */
