@@ -186,13 +186,15 @@ test('in print everything that matters is on the paper, and nothing else', async
         all
           .filter(
             (element) =>
-              !element.closest('.visually-hidden, [hidden], nav, .toolbar, .verdict, .question, .controls'),
+              !element.closest(
+                '.visually-hidden, [hidden], nav, .toolbar, .verdict, .question, .controls, .claim-foot',
+              ),
           )
           .filter((element) => element.textContent !== '' && !element.checkVisibility())
           .map((element) => element.outerHTML.slice(0, 150)),
       );
     expect(hidden).toEqual([]);
-    for (const screenOnly of ['body > header', '.skip', '.widget .toolbar'])
+    for (const screenOnly of ['body > header', '.skip', '.widget .toolbar', '.claim-foot'])
       for (const element of await page.locator(screenOnly).all()) await expect(element).toBeHidden();
     const paper = await page.evaluate(() => getComputedStyle(document.documentElement).backgroundColor);
     expect(['rgb(255, 255, 255)', 'rgba(0, 0, 0, 0)']).toContain(paper);
