@@ -97,11 +97,8 @@ export function TrainingFrame(props: FrameProps & { readonly widget: AnyTraining
       setStep={lookAt}
       onReset={() => pilot.close()}
       badge={
-        history.status === 'recorded' && (
-          <span className={hidden.has('playback') ? 'badge' : 'badge on-paper'}>
-            {RUN_WORDS[language].status.recorded}
-          </span>
-        )
+        history.status === 'recorded' &&
+        hidden.has('playback') && <span className="badge">{RUN_WORDS[language].status.recorded}</span>
       }
       ownSeed={!hidden.has('playback')}
       bar={
