@@ -30,7 +30,6 @@ export class LiveRun {
   /** When the present drive began, and at which step: the pace counts from there. */
   #since = { time: 0, step: 0 };
   #active = false;
-  #closed = false;
   #diverged = false;
   #snapshotAt = performance.now();
   #snapshotStep = -1;
@@ -64,7 +63,6 @@ export class LiveRun {
   }
 
   close(): void {
-    this.#closed = true;
     this.#scheduler.cancel(this.#key);
     this.run?.dispose();
     this.run = undefined;
@@ -123,7 +121,7 @@ export class LiveRun {
   }
 
   #target(run: TrainingRun): number {
-    return this.#closed ? 0 : Math.min(this.#drive.until, run.spec.steps);
+    return Math.min(this.#drive.until, run.spec.steps);
   }
 
   /** The step that the pace allows by now. */
@@ -186,11 +184,6 @@ export class LiveRun {
     if (error instanceof BookError && error.code === 'run.diverged') {
       this.#diverged = true;
       return this.#tell('diverged');
-    }
-    if (error instanceof BookError && error.code === 'backend.lost') {
-      const { backend, reason } = error.params;
-      this.#post({ type: 'lost', backend: backend as never, reason: String(reason) });
-      return;
     }
     this.#post({ type: 'failed', id: this.#id, ...describeError(error) });
   }

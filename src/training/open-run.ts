@@ -1,4 +1,4 @@
-/** Opens a training run: its corpus is drawn while backend and model are still on their way. */
+/** Opens a training run. Its text comes first: the vocabulary decides how large the model is, and so which backend suits it. */
 import type { Backend } from '#kernels/backends/backend.ts';
 import type { Corpus } from '#data/text/corpus.ts';
 import type { Config, Examples, Trainable } from '#models/trainable.ts';

@@ -78,38 +78,16 @@ export class TrainingRun {
 
   /** One named quantity of the model as it is now, after changes to a copy of it. */
   *measure(name: string, args: Json, changes: readonly Change[] = []): Task<Json> {
-    const { model, config, layout, backend } = this.setting;
-    const measure = Object.hasOwn(model.measures, name) ? model.measures[name] : undefined;
+    const { measures } = this.setting.model;
+    const measure = Object.hasOwn(measures, name) ? measures[name] : undefined;
     if (!measure) throw new BookError('measure.unknown', { measure: name });
-    const now = new TrainedModel(this.setting, this.#step, this.#flat);
-    if (changes.length === 0) {
-      // The flat tensor must outlive the measure, whatever trains meanwhile.
-      const kept = this.#borrow();
-      try {
-        return (yield* measure(new TrainedModel(this.setting, this.#step, kept), args)) as Json;
-      } finally {
-        kept.dispose();
-      }
-    }
-    const { data } = changes.reduce<Parameters>(
-      (parameters, change) => {
-        const intervene = Object.hasOwn(model.interventions, change.name)
-          ? model.interventions[change.name]
-          : undefined;
-        if (!intervene) throw new BookError('intervention.unknown', { intervention: change.name });
-        return intervene(parameters, config, change.args);
-      },
-      yield* now.parameters(),
-    );
-    backend.use();
-    const changed = tf.tensor1d(data);
+    const step = this.#step;
+    // A tensor of its own: the run may go on meanwhile.
+    const flat = changes.length === 0 ? this.#copy() : yield* this.#changed(changes);
     try {
-      return (yield* measure(
-        new TrainedModel({ ...this.setting, layout }, this.#step, changed),
-        args,
-      )) as Json;
+      return (yield* measure(new TrainedModel(this.setting, step, flat), args)) as Json;
     } finally {
-      changed.dispose();
+      flat.dispose();
     }
   }
 
@@ -126,9 +104,21 @@ export class TrainingRun {
     tf.dispose([this.#flat, ...this.#moments]);
   }
 
-  #borrow(): tf.Tensor1D {
+  #copy(): tf.Tensor1D {
     this.setting.backend.use();
     return tf.clone(this.#flat);
+  }
+
+  *#changed(changes: readonly Change[]): Task<tf.Tensor1D> {
+    const { model, config, backend } = this.setting;
+    let parameters = yield* new TrainedModel(this.setting, this.#step, this.#flat).parameters();
+    for (const { name, args } of changes) {
+      const intervene = Object.hasOwn(model.interventions, name) ? model.interventions[name] : undefined;
+      if (!intervene) throw new BookError('intervention.unknown', { intervention: name });
+      parameters = intervene(parameters, config, args);
+    }
+    backend.use();
+    return tf.tensor1d(parameters.data);
   }
 
   #nextWatch(): number {

@@ -14,6 +14,16 @@ export const NNLM = {
   train: STANDARD_SPLIT.train,
 } as const;
 
+/** Numbers in the vector of a word, as a setting that readers may turn. */
+export const NNLM_DIMENSION = {
+  kind: 'number',
+  default: NNLM.dimension,
+  min: 1,
+  max: 64,
+  step: 1,
+  stops: [1, 2, 4, 8, 16, 32, 64],
+} as const;
+
 export type NnlmChoice = Partial<Record<Exclude<keyof typeof NNLM, 'direct'>, number>> & {
   readonly direct?: boolean;
   readonly seed: number;

@@ -1,7 +1,7 @@
 /** Bengio's network in the race, with windows of one word to six: the rules stand in `race-entry.ts`. */
 import type { RaceEntry, RaceSetting } from '#models/race-entry.ts';
 
-/** As in the figures of its chapter, but that the rate falls to nought, so that the end is a good moment to be judged. */
+/** As in the figures of its chapter; the rate falls to nought, so that the end is a good moment to be judged. */
 function settings(direct: 0 | 1): RaceSetting[] {
   return [1, 2, 3, 4, 5, 6].map((context) => ({
     config: { dimension: 16, hidden: 64, direct },

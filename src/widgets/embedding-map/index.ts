@@ -1,19 +1,12 @@
 /** Words moving while a network learns: the table C of Bengio's network, seen along the two axes that tell most. */
 import { defineTraining } from '#widget-kit/define.ts';
-import { lookEvery, NNLM, nnlmSpec } from '#widget-kit/nnlm-spec.ts';
+import { lookEvery, NNLM_DIMENSION, nnlmSpec } from '#widget-kit/nnlm-spec.ts';
 import { mapOf } from './map-of.ts';
 import { text, type MapWords } from './text.ts';
 import { View } from './View.tsx';
 
 export const params = {
-  dimension: {
-    kind: 'number',
-    default: NNLM.dimension,
-    min: 1,
-    max: 64,
-    step: 1,
-    stops: [1, 2, 4, 8, 16, 32, 64],
-  },
+  dimension: NNLM_DIMENSION,
   labels: { kind: 'choice', default: 'some', options: ['some', 'all', 'none'] },
   trails: { kind: 'boolean', default: true },
   /** The word whose nearest neighbours are told; empty for none. */

@@ -1,20 +1,13 @@
 /** The causal chain: two words grow alike, and what was learnt of the one gives probability to what was never seen of the other. */
 import { defineTraining } from '#widget-kit/define.ts';
-import { lookEvery, NNLM, nnlmSpec } from '#widget-kit/nnlm-spec.ts';
+import { lookEvery, NNLM_DIMENSION, nnlmSpec } from '#widget-kit/nnlm-spec.ts';
 import { chainOf, EXAMPLES } from './chain.ts';
 import { text, type ChainWords } from './text.ts';
 import { View } from './View.tsx';
 
 export const params = {
   example: { kind: 'integer', default: 1, min: 1, max: EXAMPLES },
-  dimension: {
-    kind: 'number',
-    default: NNLM.dimension,
-    min: 1,
-    max: 64,
-    step: 1,
-    stops: [1, 2, 4, 8, 16, 32, 64],
-  },
+  dimension: NNLM_DIMENSION,
   seed: { kind: 'integer', default: 1, min: 1, max: 9999, hidden: true },
 } as const;
 

@@ -1,6 +1,6 @@
 /** Bengio's network learning: loss, perplexity on text it learns from and on text it does not, and the floor. */
 import { defineTraining } from '#widget-kit/define.ts';
-import { lookEvery, NNLM, nnlmSpec } from '#widget-kit/nnlm-spec.ts';
+import { lookEvery, NNLM, NNLM_DIMENSION, nnlmSpec } from '#widget-kit/nnlm-spec.ts';
 import { curvesOf } from './curves.ts';
 import { text, type TrainingWords } from './text.ts';
 import { View } from './View.tsx';
@@ -23,14 +23,7 @@ export const params = {
     step: 1,
     stops: [1, 4, 16, 64, 128, 256, 512],
   },
-  dimension: {
-    kind: 'number',
-    default: NNLM.dimension,
-    min: 1,
-    max: 64,
-    step: 1,
-    stops: [1, 2, 4, 8, 16, 32, 64],
-  },
+  dimension: NNLM_DIMENSION,
   context: { kind: 'integer', default: NNLM.context, min: 1, max: 8 },
   learningRate: {
     kind: 'number',

@@ -27,7 +27,7 @@ export function View({ result, values, text, language }: Props): ReactElement {
       <div className="panels" data-panels={readings.length}>
         {readings.map((reading) => (
           <div key={reading.kind}>
-            <p className="chart-title">{text.title1(reading.kind)}</p>
+            <p className="chart-title">{text.heading(reading.kind)}</p>
             <p className="note">{text.example(reading.kind)}</p>
             <Chart
               height={250}

@@ -14,7 +14,7 @@ export interface WindowWords extends WidgetText<typeof params, History> {
   readonly axes: Readonly<Record<'distance' | 'right', string>>;
   readonly columns: Readonly<Record<'kind' | 'distance' | 'count' | 'right', string>>;
   kind(kind: string): string;
-  title1(kind: string): string;
+  heading(kind: string): string;
   example(kind: string): string;
   inside(kind: string): string;
   outside(kind: string): string;
@@ -53,7 +53,7 @@ const en: WindowWords = {
   axes: { distance: 'words from what decides to what is asked', right: 'right answers' },
   columns: { kind: 'agreement', distance: 'distance', count: 'questions', right: 'right, balanced' },
   kind: (kind) => KINDS.en[kind] ?? kind,
-  title1: (kind) => `Agreement: ${KINDS.en[kind] ?? kind}`,
+  heading: (kind) => `Agreement: ${KINDS.en[kind] ?? kind}`,
   example: (kind) => EXAMPLES.en[kind] ?? '',
   inside: (kind) => `${KINDS.en[kind] ?? kind}, inside the window`,
   outside: (kind) => `${KINDS.en[kind] ?? kind}, beyond it`,
@@ -63,7 +63,7 @@ const en: WindowWords = {
     const readings = agreementOf(result);
     if (readings.length === 0) return 'Nothing has been trained yet.';
     return readings
-      .map((reading) => `${en.title1(reading.kind)}. ${en.verdict(reading, values.context)}`)
+      .map((reading) => `${en.heading(reading.kind)}. ${en.verdict(reading, values.context)}`)
       .join(' ');
   },
 };
@@ -82,7 +82,7 @@ const zh: WindowWords = {
   axes: { distance: '从决定处到提问处的词数', right: '答对' },
   columns: { kind: '一致关系', distance: '距离', count: '题数', right: '答对（平衡后）' },
   kind: (kind) => KINDS.zh[kind] ?? kind,
-  title1: (kind) => `一致关系：${KINDS.zh[kind] ?? kind}`,
+  heading: (kind) => `一致关系：${KINDS.zh[kind] ?? kind}`,
   example: (kind) => EXAMPLES.zh[kind] ?? '',
   inside: (kind) => `${KINDS.zh[kind] ?? kind}，窗口之内`,
   outside: (kind) => `${KINDS.zh[kind] ?? kind}，窗口之外`,
@@ -92,7 +92,7 @@ const zh: WindowWords = {
     const readings = agreementOf(result);
     if (readings.length === 0) return '还没有训练。';
     return readings
-      .map((reading) => `${zh.title1(reading.kind)}。${zh.verdict(reading, values.context)}`)
+      .map((reading) => `${zh.heading(reading.kind)}。${zh.verdict(reading, values.context)}`)
       .join('');
   },
 };
