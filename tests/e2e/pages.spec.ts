@@ -20,10 +20,13 @@ const MOST_LAYOUT_SHIFT = 0.1;
 /** Places named in a message; one cause often has hundreds. */
 const NAMED = 3;
 
-/** Chapters are seen in every look; of other pages each language sees two, which together are all four. */
+/**
+ * Chapters, where every widget stands, are seen in every look; of other pages each language sees two, which together
+ * are all four; of embeds and pages of code one.
+ */
 function isSeen({ kind, language, path }: BookPage, look: number): boolean {
   if (kind === 'chapter') return true;
-  if (path.includes('/source/')) return look === (language === 'zh' ? 1 : 0);
+  if (kind === 'embed' || path.includes('/source/')) return look === (language === 'zh' ? 1 : 0);
   return language === 'zh' ? look >= 2 : look < 2;
 }
 
