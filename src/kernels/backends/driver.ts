@@ -21,6 +21,11 @@ export interface Driver {
   close(): void;
 }
 
+/** What the file of an operation for one backend gives: `src/kernels/<operation>/webgpu.ts` or `webgl.ts`. */
+export interface Ours {
+  readonly kernels: Readonly<Record<string, KernelConfig>>;
+}
+
 /** Tells TensorFlow.js of kernels that it does not know yet. */
 export function registerKernels(kernels: Readonly<Record<string, KernelConfig>>): void {
   for (const kernel of Object.values(kernels))

@@ -2,9 +2,12 @@
 import { env } from '@tensorflow/tfjs-core';
 import { MathBackendWebGL, setWebGLContext } from '@tensorflow/tfjs-backend-webgl/dist/base';
 import { BookError } from '#numerics/errors.ts';
-import { install, registerKernels, type Driver } from './driver.ts';
+import { install, registerKernels, type Driver, type Ours } from './driver.ts';
 import { isSoftware } from './software.ts';
 import * as kernels from './webgl-kernels.ts';
+
+/** Operations that have programs of their own on this backend. */
+const OURS = import.meta.glob<Ours>('/src/kernels/*/webgl.ts', { eager: true });
 
 const ATTRIBUTES = {
   alpha: false,
@@ -37,6 +40,7 @@ export async function open(): Promise<Driver> {
     throw new BookError('backend.absent', { backend: 'webgl' });
   }
   registerKernels(kernels);
+  for (const ours of Object.values(OURS)) registerKernels(ours.kernels);
   const backend = new MathBackendWebGL();
   install('webgl', backend);
   const { binaryCache } = backend as unknown as { binaryCache: object };

@@ -1,10 +1,14 @@
 /** WebGPU on a device of our own, so that its loss and its errors are heard. */
 import { WebGPUBackend } from '@tensorflow/tfjs-backend-webgpu/dist/base';
 import { multiplyInOrder } from '#kernels/matmul/in-order.ts';
+import { compiledPrograms } from '#kernels/webgpu/dispatch.ts';
 import { BookError } from '#numerics/errors.ts';
-import { install, registerKernels, type Driver } from './driver.ts';
+import { install, registerKernels, type Driver, type Ours } from './driver.ts';
 import { isSoftware } from './software.ts';
 import * as kernels from './webgpu-kernels.ts';
+
+/** Operations that have programs of their own on this backend. */
+const OURS = import.meta.glob<Ours>('/src/kernels/*/webgpu.ts', { eager: true });
 
 /** What TensorFlow.js's shaders may need more of than every device must have. */
 const LIMITS = [
@@ -31,6 +35,7 @@ export async function open(): Promise<Driver> {
   const info = adapter.info;
   const backend = new WebGPUBackend(device, info);
   registerKernels(kernels);
+  for (const ours of Object.values(OURS)) registerKernels(ours.kernels);
   multiplyInOrder();
   install('webgpu', backend);
   const { pipelineCache } = backend as unknown as { pipelineCache: object };
@@ -40,7 +45,7 @@ export async function open(): Promise<Driver> {
     adapter: name,
     software: info.isFallbackAdapter || isSoftware(name),
     lost,
-    compiled: () => Object.keys(pipelineCache).length,
+    compiled: () => Object.keys(pipelineCache).length + compiledPrograms(device),
     close: () => device.destroy(),
   };
 }
