@@ -15,6 +15,12 @@ describe('cross-entropy', () => {
     expect([...crossEntropy([5000, -5000, 4999], [1], 3).nats]).toEqual([10000 + Math.log(1 + Math.exp(-1))]);
   });
 
+  it('gives neither cost nor slope to rows that are to be ignored', () => {
+    const { nats, gradient } = crossEntropy([1, 2, 3, 4], [-1, 0], 2, -1);
+    expect([...nats]).toEqual([0, crossEntropy([3, 4], [0], 2).nats[0]]);
+    expect([...gradient.slice(0, 2)]).toEqual([0, 0]);
+  });
+
   it('has a gradient of probability minus one at the target, and each row sums to zero', () => {
     const { gradient } = crossEntropy([0, 0, Math.log(2), 1, 1, 1], [2, 0], 3);
     const wanted = [0.25, 0.25, -0.5, -2 / 3, 1 / 3, 1 / 3];

@@ -12,6 +12,9 @@ const SHAPES: readonly (readonly [number, number])[] = [
   [1, 2],
   [3, 7],
   [13, 101],
+  [9, 16],
+  [33, 260],
+  [1024, 64],
   [67, 1031],
   [5, 50_257],
 ];
@@ -46,6 +49,48 @@ describe.each(HERE)('softmax cross-entropy on %s', (name) => {
     expectClose(byLogits, [1, -1, 0, 1 / 3, 1 / 3, -2 / 3], 1e-6);
   });
 
+  it('stays finite at logits of ten thousand either way, and exact far from nought', async () => {
+    const logits = Float32Array.of(1e4, -1e4, 9999, 9998, -1e4, -10001, -1e4, -9999);
+    const targets = Int32Array.of(1, 2);
+    const [nats, byLogits] = await compute(name, () => both(logits, targets, 4, Float32Array.of(1, 1)));
+    const wanted = crossEntropy(logits, targets, 4);
+    expectClose(nats, wanted.nats, 1e-6);
+    expectClose(byLogits, wanted.gradient, 1e-6);
+  });
+
+  it.each([5, 8])('passes over rows whose target is to be ignored, of %i classes', async (classes) => {
+    const logits = normals(6 * classes, 'ignored');
+    const targets = Int32Array.of(-100, 3, 0, -100, 4, -100);
+    const weights = normals(6, 'ignored weights');
+    const [nats, byLogits] = await compute(name, () => both(logits, targets, classes, weights, -100));
+    const wanted = crossEntropy(logits, targets, classes, -100);
+    expectClose(nats, wanted.nats, 1e-5);
+    expectClose(
+      byLogits,
+      wanted.gradient.map((slope, i) => slope * weights[Math.floor(i / classes)]!),
+      1e-5,
+    );
+    for (const row of [0, 3, 5]) {
+      expect(nats![row]).toBe(0);
+      expect([...byLogits!.subarray(row * classes, (row + 1) * classes)].every((each) => each === 0)).toBe(
+        true,
+      );
+    }
+  });
+
+  it('ignores a class that is one, too', async () => {
+    const logits = normals(3 * 4, 'padding');
+    const [nats] = await compute(name, () => [
+      softmaxCrossEntropy(tf.tensor2d(logits, [3, 4]), tf.tensor1d([0, 2, 0], 'int32'), { ignoreIndex: 0 }),
+    ]);
+    expectClose(nats, crossEntropy(logits, [0, 2, 0], 4, 0).nats, 1e-5);
+  });
+
+  it('gives nothing for no rows', async () => {
+    const [nats] = await compute(name, () => [softmaxCrossEntropy(tf.zeros([0, 4]), tf.zeros([0], 'int32'))]);
+    expect(nats).toEqual(new Float32Array());
+  });
+
   it('takes targets of any shape in the order of the rows', async () => {
     const logits = normals(6 * 5, 'logits');
     const targets = wholeNumbers(6, 5, 'targets');
@@ -56,10 +101,30 @@ describe.each(HERE)('softmax cross-entropy on %s', (name) => {
     expectClose(nats, crossEntropy(logits, targets, 5).nats, 1e-5);
   });
 
-  it('refuses targets that are not one for each row', async () => {
-    await expect(
-      compute(name, () => both(new Float32Array(6), Int32Array.of(0), 3, Float32Array.of(1, 1))),
-    ).rejects.toThrow();
+  it.each([
+    ['too few targets', () => [tf.zeros([2, 3]), tf.zeros([1], 'int32')], /1 targets for 2 rows/],
+    ['targets of floats', () => [tf.zeros([1, 3]), tf.zeros([1])], /targets are float32/],
+    [
+      'logits of three dimensions',
+      () => [tf.zeros([1, 2, 3]), tf.zeros([1], 'int32')],
+      /logits are float32 \[1,2,3\]/,
+    ],
+    [
+      'a target beyond the classes',
+      () => [tf.zeros([2, 3]), tf.tensor1d([1, 3], 'int32')],
+      /targets\[1\] is 3/,
+    ],
+    [
+      'a target below nought',
+      () => [tf.zeros([1, 3]), tf.tensor1d([-1], 'int32')],
+      /targets\[0\] is -1, not in 0 … 2/,
+    ],
+  ] as const)('refuses %s by name', async (_, given, message) => {
+    const run = compute(name, () => {
+      const [logits, targets] = given() as unknown as [tf.Tensor2D, tf.Tensor];
+      return [softmaxCrossEntropy(logits, targets)];
+    });
+    await expect(run).rejects.toThrow(message);
   });
 });
 
@@ -69,9 +134,14 @@ function both(
   targets: Int32Array,
   classes: number,
   weights: Float32Array,
+  ignoreIndex?: number,
 ): tf.Tensor[] {
   const { value, grad } = tf.valueAndGrad((x) =>
-    softmaxCrossEntropy(x as tf.Tensor2D, tf.tensor1d(targets, 'int32')),
+    softmaxCrossEntropy(
+      x as tf.Tensor2D,
+      tf.tensor1d(targets, 'int32'),
+      ignoreIndex === undefined ? {} : { ignoreIndex },
+    ),
   )(tf.tensor2d(logits, [logits.length / classes, classes]), tf.tensor1d(weights));
   return [value, grad];
 }

@@ -1,0 +1,63 @@
+/** Softmax cross-entropy on WebGPU: a row by as many threads as it has use for, its gradient number by number. */
+import type { TensorInfo } from '@tensorflow/tfjs-core';
+import type { WebGPUBackend } from '@tensorflow/tfjs-backend-webgpu/dist/base';
+import { dispatch, spread } from '#kernels/webgpu/dispatch.ts';
+import type { Ours } from '#kernels/backends/driver.ts';
+import { rowsByLanes } from '#kernels/webgpu/rows.ts';
+import backward from './backward.wgsl?raw';
+import forward from './forward.wgsl?raw';
+import { BACKWARD, FORWARD } from './op.ts';
+
+interface Attributes {
+  readonly ignoreIndex?: number;
+}
+
+export const kernels = {
+  forward: {
+    kernelName: FORWARD,
+    backendName: 'webgpu',
+    kernelFunc({ inputs, attrs, backend }) {
+      const { logits, targets } = inputs as Record<string, TensorInfo>;
+      const [rows, classes] = logits!.shape as [number, number];
+      const { ignoreIndex } = attrs as unknown as Attributes;
+      const VECTORS = classes % 4 === 0;
+      const values = VECTORS ? classes / 4 : classes;
+      const { LANES, ROWS } = rowsByLanes(values);
+      return dispatch(
+        backend as WebGPUBackend,
+        {
+          name: FORWARD,
+          source: forward,
+          constants: { LANES, ROWS, VECTORS, IGNORING: ignoreIndex !== undefined },
+          sizes: [rows, classes, values, ignoreIndex ?? 0],
+        },
+        [logits!, targets!],
+        [{ shape: [rows] }, { shape: [rows, 2] }],
+        spread(Math.ceil(rows / ROWS)),
+      );
+    },
+  },
+  backward: {
+    kernelName: BACKWARD,
+    backendName: 'webgpu',
+    kernelFunc({ inputs, attrs, backend }) {
+      const { logits, targets, sums, dy } = inputs as Record<string, TensorInfo>;
+      const [rows, classes] = logits!.shape as [number, number];
+      const { ignoreIndex } = attrs as unknown as Attributes;
+      const VECTORS = classes % 4 === 0;
+      const values = VECTORS ? classes / 4 : classes;
+      return dispatch(
+        backend as WebGPUBackend,
+        {
+          name: BACKWARD,
+          source: backward,
+          constants: { VECTORS, IGNORING: ignoreIndex !== undefined },
+          sizes: [rows * values, values, ignoreIndex ?? 0],
+        },
+        [logits!, targets!, sums!, dy!],
+        [{ shape: logits!.shape }],
+        spread(Math.ceil((rows * values) / 64)),
+      );
+    },
+  },
+} satisfies Ours['kernels'];
