@@ -1,0 +1,57 @@
+/**
+ * Between the referee and the contestants. Each lives in a worker or a process of its own: its library has its own
+ * registry of kernels, its own device and its own faults, and waits while another is timed.
+ */
+import type { Peak } from './peak.ts';
+
+export const PEERS = [
+  'tfjs-webgpu',
+  'tfjs-webgl',
+  'tfjs-wasm',
+  'jax-webgpu',
+  'jax-wasm',
+  'ort-webgpu',
+  'ort-wasm',
+] as const;
+export type Peer = (typeof PEERS)[number];
+
+const OURS = ['ours-webgpu', 'ours-webgl', 'ours-wasm'] as const;
+export type Contestant = Peer | (typeof OURS)[number];
+
+export type Request =
+  /** Makes the contestant's backend ready. */
+  | { readonly of: 'open' }
+  /** Gets a case ready, runs it twice, and gives the numbers of the second run. */
+  | { readonly of: 'prepare'; readonly key: string }
+  /** Runs the prepared case so often, and waits until the device has done it all. */
+  | { readonly of: 'time'; readonly runs: number }
+  /** Multiplies, adds and copies as fast as the adapter can. */
+  | { readonly of: 'peak' }
+  | { readonly of: 'release' };
+
+export interface Answers {
+  readonly open: { readonly adapter: string };
+  /** `null` where the library has no such operation. */
+  readonly prepare: Prepared | null;
+  readonly time: Timed;
+  readonly peak: Peak | null;
+  readonly release: null;
+}
+
+export interface Prepared {
+  readonly outputs: readonly ArrayLike<number>[];
+  /** Programs that the device was asked to run in one run. */
+  readonly dispatches: number;
+}
+
+export interface Timed {
+  /** Of one run. */
+  readonly milliseconds: number;
+  /** Until the call returns. */
+  readonly scriptMs: number;
+}
+
+export type Reply = {
+  /** Errors of the devices in this place so far: what the machine refused. */
+  readonly gpuErrors: readonly string[];
+} & ({ readonly answer: Answers[keyof Answers] } | { readonly problem: string });

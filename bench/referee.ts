@@ -1,0 +1,124 @@
+/**
+ * Measures one case: right answers first, then rounds in which ours and every peer take turns, so that whatever else
+ * the machine does befalls all of them.
+ */
+import { keyOf } from './all-cases.ts';
+import type { Case } from './case.ts';
+import type { Peak } from './peak.ts';
+import { PEERS, type Contestant, type Peer, type Timed } from './protocol.ts';
+import { maxError, shareOfPeak, timesOf, type Row } from './row.ts';
+import type { Seats } from './seats.ts';
+
+export interface Terms {
+  readonly peers: readonly Peer[];
+  /** At least five: each gives one number to the median. */
+  readonly rounds: number;
+  readonly signal?: AbortSignal;
+  /** How much of this case is done, from 0 to 1. */
+  onShare?(share: number): void;
+}
+
+/** A row, and what there is to say beside it. */
+export interface Measured {
+  readonly row: Row;
+  /** Why the whole run fails: ours is wrong, or a device refused something. */
+  readonly failures: readonly string[];
+  /** Peers that could not take part, and why. */
+  readonly remarks: readonly string[];
+  readonly peerDispatches: Readonly<Partial<Record<Peer, number>>>;
+}
+
+/** Milliseconds that a contestant is timed for in one go: many short runs, or one long one. */
+const GO = 25;
+const MOST_RUNS = 64;
+
+interface Entrant {
+  readonly who: Contestant;
+  readonly error: number;
+  readonly dispatches: number;
+  readonly runs: number;
+  readonly times: Timed[];
+}
+
+export async function measure(of: Case, seats: Seats, peak: Peak | null, terms: Terms): Promise<Measured> {
+  const wanted = of.reference();
+  const remarks: string[] = [];
+  const errorsBefore = seats.gpuErrors().length;
+
+  const enter = async (who: Contestant): Promise<Entrant | undefined> => {
+    terms.signal?.throwIfAborted();
+    await seats.ask(who, { of: 'open' });
+    const prepared = await seats.ask(who, { of: 'prepare', key: keyOf(of) });
+    if (!prepared) return undefined;
+    const tries = [await time(who, 1), await time(who, 1)];
+    const runs = Math.floor(GO / Math.min(...tries.map(({ milliseconds }) => milliseconds)));
+    return {
+      who,
+      error: maxError(prepared.outputs, wanted),
+      dispatches: prepared.dispatches,
+      runs: Math.min(Math.max(1, runs), MOST_RUNS),
+      times: [],
+    };
+  };
+  const time = (who: Contestant, runs: number): Promise<Timed> => seats.ask(who, { of: 'time', runs });
+
+  const ours = await enter(`ours-${of.backend}`);
+  if (!ours) throw new Error(`${keyOf(of)}: nothing of ours.`);
+  const peers: (Entrant & { readonly who: Peer })[] = [];
+  for (const who of PEERS.filter((name) => terms.peers.includes(name)))
+    try {
+      const peer = await enter(who);
+      if (peer) peers.push({ ...peer, who });
+    } catch (error) {
+      terms.signal?.throwIfAborted();
+      remarks.push(`${who}: ${(error as Error).message}`);
+    }
+
+  for (let round = 0; round < terms.rounds; round++) {
+    const turns = peers.length > 0 ? peers.flatMap((peer) => [ours, peer]) : [ours];
+    for (const { who, runs, times } of turns) {
+      terms.signal?.throwIfAborted();
+      times.push(await time(who, runs));
+    }
+    terms.onShare?.((round + 1) / terms.rounds);
+  }
+  for (const { who } of [ours, ...peers]) await seats.ask(who, { of: 'release' });
+
+  const refused = seats.gpuErrors().slice(errorsBefore);
+  const row = rowOf(of, ours, peers, peak, refused.length);
+  return {
+    row,
+    remarks,
+    failures: [
+      ...(ours.error <= of.tolerance ? [] : [`ours is wrong by ${ours.error}`]),
+      ...refused.map(({ who, message }) => `${who}, refused by the device: ${message}`),
+    ].map((what) => `${keyOf(of)}: ${what}`),
+    peerDispatches: Object.fromEntries(peers.map(({ who, dispatches }) => [who, dispatches])),
+  };
+}
+
+function rowOf(
+  of: Case,
+  ours: Entrant,
+  peers: readonly (Entrant & { readonly who: Peer })[],
+  peak: Peak | null,
+  gpuErrors: number,
+): Row {
+  const { name, shape, backend, direction, tolerance } = of;
+  const millisecondsOf = ({ times }: Entrant) => timesOf(times.map(({ milliseconds }) => milliseconds));
+  const mine = millisecondsOf(ours);
+  const right = peers.filter(({ error }) => error <= tolerance);
+  return {
+    ...{ name, shape, backend, direction },
+    ours: mine,
+    peers: Object.fromEntries(
+      peers.map((peer) => [peer.who, { ...millisecondsOf(peer), correct: right.includes(peer) }]),
+    ),
+    ratios: Object.fromEntries(right.map((peer) => [peer.who, millisecondsOf(peer).median / mine.median])),
+    shareOfPeak: shareOfPeak(of, mine.median, peak),
+    maxError: ours.error,
+    gpuErrors,
+    dispatches: ours.dispatches,
+    scriptMs: timesOf(ours.times.map(({ scriptMs }) => scriptMs)).median,
+  };
+}
