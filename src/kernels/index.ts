@@ -1,4 +1,5 @@
 /** Operations that models and their training use beside TensorFlow.js's own; the one list edited by hand. */
+export { attention, attentionWeights } from './attention/op.ts';
 export { embedding } from './embedding/op.ts';
 export { flatten, views } from './flat.ts';
 export { adamW } from './optimisers/adamw.ts';

@@ -5,13 +5,12 @@
  */
 import type { TensorInfo } from '@tensorflow/tfjs-core';
 
+export { HIDDEN } from '#numerics/attention.ts';
+
 /** Gives the output [B, H, T, D] and, for the gradient, ln Σⱼ exp(scoreᵢⱼ) [B, H, T]: `HIDDEN` where no key is seen. */
 export const ATTENTION = 'BookAttention';
 /** Gives the slopes of q, k and v in their shapes; those of keys and values from `length` on are zero. */
 export const ATTENTION_GRADIENT = 'BookAttentionGradient';
-
-/** A bias as low as this, −∞ among them, hides its key: every power of e from here on is 0, and none is NaN. */
-export const HIDDEN = -1e38;
 
 /** Numbers in a query's row that programs are unrolled for; longer ones take TensorFlow.js's own operations. */
 export const MOST_DEPTH = 256;
