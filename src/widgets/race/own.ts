@@ -28,6 +28,7 @@ const NONE: Own = { results: [], unstored: false };
 export class OwnResults {
   #own: Own = NONE;
   #restoring: Promise<void> | undefined;
+  #changing: Promise<void> = Promise.resolve();
   readonly #place: Place;
   readonly #listeners = new Set<() => void>();
 
@@ -50,34 +51,50 @@ export class OwnResults {
 
   /** A later result of the same run takes the place of an earlier one. */
   add(results: readonly RaceResult[]): Promise<void> {
-    const merged = mergeResults([], [...this.#own.results, ...results]);
-    return this.#change([...merged.results, ...merged.elsewhere]);
+    return this.#change((kept) => merged([...kept, ...results]));
   }
 
   remove(which: (result: RaceResult) => boolean): Promise<void> {
-    return this.#change(this.#own.results.filter((result) => !which(result)));
+    const gone = new Set(this.#own.results.filter(which).map(keyOf));
+    return this.#change((kept) => kept.filter((result) => !which(result) && !gone.has(keyOf(result))));
   }
 
   async #restore(): Promise<void> {
     try {
       const text = await this.#place.get();
       if (text === undefined) return;
-      const kept = readRace(text, 'own');
-      const { results, elsewhere } = mergeResults([], [...kept, ...this.#own.results]);
-      this.#tell({ ...this.#own, results: [...results, ...elsewhere] });
+      this.#tell({ ...this.#own, results: merged([...readRace(text, 'own'), ...this.#own.results]) });
     } catch (error) {
       // No storage at all is said when there is something to store.
       if (error instanceof BookError) this.#tell({ ...this.#own, unread: error });
     }
   }
 
-  async #change(results: readonly RaceResult[]): Promise<void> {
-    this.#tell({ results, unstored: this.#own.unstored });
+  #change(change: (results: readonly RaceResult[]) => readonly RaceResult[]): Promise<void> {
+    this.#tell({ results: change(this.#own.results), unstored: this.#own.unstored });
+    this.#changing = this.#changing.then(() => this.#store(change));
+    return this.#changing;
+  }
+
+  /** Another tab may have stored results meanwhile: the change is made to what is there now. */
+  async #store(change: (results: readonly RaceResult[]) => readonly RaceResult[]): Promise<void> {
+    const { results: here, unstored: before } = this.#own;
+    const stored = before ? undefined : await this.#stored();
+    const results = stored ? change(stored) : here;
     const unstored = await this.#place.set(writeRace(results)).then(
       () => false,
       () => results.length > 0,
     );
-    this.#tell({ ...this.#own, unstored });
+    this.#tell({ results, unstored });
+  }
+
+  async #stored(): Promise<readonly RaceResult[] | undefined> {
+    try {
+      const text = await this.#place.get();
+      return text === undefined ? undefined : readRace(text, 'own');
+    } catch {
+      return undefined;
+    }
   }
 
   #tell(own: Own): void {
@@ -85,6 +102,14 @@ export class OwnResults {
     for (const listener of this.#listeners) listener();
   }
 }
+
+function merged(all: readonly RaceResult[]): RaceResult[] {
+  const { results, elsewhere } = mergeResults([], all);
+  return [...results, ...elsewhere];
+}
+
+/** The same for a result and for what is read of it again. */
+const keyOf = (result: RaceResult): string => writeRace(readRace(writeRace([result]), 'own'));
 
 /** Those of this browser. */
 export const ownResults = new OwnResults();

@@ -148,6 +148,20 @@ describe('the reader’s own results', () => {
     expect(place.text).toBe('{"race":"race@1","results":[]}');
   });
 
+  it('of two tabs are all kept, whichever was opened first', async () => {
+    const place = memory();
+    const [first, second] = [new OwnResults(place), new OwnResults(place)];
+    await Promise.all([first.restore(), second.restore()]);
+    const counted = result('add-one', 70_001, { origin: 'own' });
+    await first.add([own]);
+    await second.add([counted]);
+    expect(second.now().results).toEqual([own, counted]);
+    await first.remove((each) => each.model === 'nnlm');
+    expect(first.now().results).toEqual([counted]);
+    await first.remove(() => true);
+    expect(place.text).toBe('{"race":"race@1","results":[]}');
+  });
+
   it('keep only the latest of the same run', async () => {
     const kept = new OwnResults(memory());
     await kept.add([own]);
