@@ -12,6 +12,8 @@ const SHAPES: readonly (readonly [number, number, readonly number[]])[] = [
   [37, 13, [4, 3]],
   [130, 1, [2, 3, 5]],
   [9973, 3, [251, 2]],
+  [1000, 64, [8, 128]],
+  [65, 8, [127]],
 ];
 
 describe.each(HERE)('embedding on %s', (name) => {
@@ -46,12 +48,44 @@ describe.each(HERE)('embedding on %s', (name) => {
     expect([...byTable!]).toEqual([0, 0, 0, 25, 25, 25]);
   });
 
+  it.each([
+    ['an id beyond the table', [2, 2], [0, 1, 2], 'int32', /ids\[2\] is 2, not in 0 … 1/],
+    ['an id below nought', [2, 2], [-1], 'int32', /ids\[0\] is -1/],
+    ['ids of floats', [2, 2], [1], 'float32', /ids are float32/],
+    ['a table of one dimension', [4], [1], 'int32', /table is float32 \[4\]/],
+  ] as const)('refuses %s by name', async (_, shape, ids, dtype, message) => {
+    const run = compute(name, () => [
+      embedding(tf.zeros<tf.Rank.R2>(shape as unknown as [number, number]), tf.tensor1d([...ids], dtype)),
+    ]);
+    await expect(run).rejects.toThrow(message);
+  });
+
   it('has no slopes where there are no ids', async () => {
     const [byTable] = await compute(name, () => {
       const none = tf.tensor2d([], [0, 2], 'int32');
       return [gradientOf(Float32Array.of(1, 2), 2, 1, none, new Float32Array(0)).grad];
     });
     expect([...byTable!]).toEqual([0, 0]);
+  });
+});
+
+describe.each(HERE.filter((name) => name.startsWith('webg')))('ids that only %s knows', (name) => {
+  it('give noughts and slopes to nobody where the table has no such row', async () => {
+    const count = 3000;
+    const all = Int32Array.from({ length: count }, (_, i) => (i % 4) - (i % 5 === 0 ? 2 : 0));
+    const slopes = normals(count, 'slopes');
+    const [found, byTable] = await compute(name, () => {
+      // A sum this long is computed where script does not see it.
+      const ids = tf.add<tf.Tensor1D>(tf.tensor1d(all, 'int32'), tf.zeros([count], 'int32'));
+      const { value, grad } = gradientOf(Float32Array.of(1, 2, 3), 3, 1, ids, slopes);
+      return [value, grad];
+    });
+    expect([...found!]).toEqual([...all].map((id) => [1, 2, 3][id] ?? 0));
+    const sums = new Float64Array(3);
+    all.forEach((id, i) => {
+      if (id in sums) sums[id]! += slopes[i]!;
+    });
+    expectClose(byTable, sums, 1e-5);
   });
 });
 

@@ -4,7 +4,7 @@
  * stays small.
  */
 import * as tf from '@tensorflow/tfjs-core';
-import { ROW_SUMS } from './scatter.ts';
+import { ROW_SUMS } from './names.ts';
 
 /** Elements of the matrix of ones and zeros: 16 MB. */
 const LARGEST = 1 << 22;

@@ -6,8 +6,7 @@ import {
   type KernelConfig,
   type TensorInfo,
 } from '@tensorflow/tfjs-core';
-
-export const ROW_SUMS = 'RowSums';
+import { ROW_SUMS } from './names.ts';
 
 /** What both backends offer, each in its way. */
 interface Memory {
