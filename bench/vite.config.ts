@@ -12,7 +12,7 @@ export default defineConfig({
     modulePreload: { polyfill: false },
     reportCompressedSize: false,
     chunkSizeWarningLimit: 2000,
-    rolldownOptions: { input: 'bench/index.html' },
+    rolldownOptions: { input: 'bench/index.html', checks: { pluginTimings: false } },
   },
   worker: { format: 'es' },
 });

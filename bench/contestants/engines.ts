@@ -10,6 +10,10 @@ export async function engineOf(contestant: Contestant): Promise<Engine> {
       return (await import('./ours.ts')).openOurs(backend);
     case 'tfjs':
       return (await import('./tfjs.ts')).openTfjs(backend);
+    case 'jax':
+      return (await import('./jax.ts')).openJax(backend);
+    case 'ort':
+      return (await import('./ort.ts')).openOrt(backend);
     default:
       throw new Error(`No contestant ${contestant}.`);
   }
