@@ -228,7 +228,7 @@ describe.each(HERE)('attention on %s', (name) => {
     const asking =
       (shapes: number[][], options?: AttentionOptions): (() => tf.Tensor) =>
       () => {
-        const [q, k, v] = shapes.map((shape) => tf.ones(shape) as tf.Tensor4D);
+        const [q, k, v] = shapes.map((shape) => tf.ones(shape as [number, number, number, number]));
         return attention(q!, k!, v!, options);
       };
     const [q, k] = [

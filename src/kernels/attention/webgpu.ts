@@ -1,0 +1,107 @@
+/** Attention on WebGPU: the shapes of its programs, and which of them a device takes. */
+import type { KernelConfig, TensorInfo } from '@tensorflow/tfjs-core';
+import type { WebGPUBackend } from '@tensorflow/tfjs-backend-webgpu/dist/base';
+import { isSoftware } from '#kernels/backends/software.ts';
+import { dispatch, spread, type Program } from '#kernels/webgpu/dispatch.ts';
+import forward from './forward.wgsl?raw';
+import { ATTENTION, type AttentionAttributes, type AttentionInputs } from './kernel.ts';
+
+/** How a program shares out its work. */
+export interface Tiling {
+  /** Queries (in the gradient by keys and values: keys) that an invocation keeps in registers. */
+  readonly rows: number;
+  /** Keys (there: queries) that it takes at a time. */
+  readonly block: number;
+  /** Invocations that share these rows and take turns at the blocks. */
+  readonly lanes: number;
+  /** Of a workgroup. */
+  readonly threads: number;
+}
+
+/** Where the CPU computes, what is loaded once is used for many rows, and nobody waits at barriers. */
+const SOFTWARE: Tiling = { rows: 4, block: 2, lanes: 1, threads: 16 };
+/** A graphics processor wants thousands of invocations: eight for each two rows. */
+const HARDWARE: Tiling = { rows: 2, block: 1, lanes: 8, threads: 64 };
+
+let forced: Tiling | undefined;
+
+/** For tests and measurements: this tiling from now on, or again what suits the device. */
+export function force(tiling: Tiling | undefined): void {
+  forced = tiling;
+}
+
+function tilingOf(device: GPUDevice, rows: number): Tiling {
+  if (forced) return forced;
+  const { adapterInfo: info } = device;
+  const software = isSoftware(`${info?.vendor} ${info?.architecture} ${info?.device} ${info?.description}`);
+  const tiling = software ? SOFTWARE : HARDWARE;
+  return { ...tiling, rows: Math.min(rows, tiling.rows) };
+}
+
+const attend: KernelConfig['kernelFunc'] = (call) => {
+  const { q, k, v, bias } = call.inputs as unknown as AttentionInputs;
+  const backend = call.backend as WebGPUBackend;
+  const attributes = call.attrs as unknown as AttentionAttributes;
+  const [batch, heads, queries] = q.shape as [number, number, number, number];
+  const tiling = tilingOf(backend.device, queries);
+  return dispatch(
+    backend,
+    {
+      name: 'attention forward',
+      source: forward,
+      constants: constantsOf(q, bias, attributes, tiling),
+      sizes: sizesOf(q, k, bias, attributes),
+    },
+    bias ? [q, k, v, bias] : [q, k, v],
+    [{ shape: q.shape }, { shape: q.shape.slice(0, 3) }],
+    workgroups(batch * heads, queries, tiling),
+  );
+};
+
+export const kernels: Readonly<Record<string, KernelConfig>> = {
+  attention: { kernelName: ATTENTION, backendName: 'webgpu', kernelFunc: attend },
+};
+
+function constantsOf(
+  { shape }: TensorInfo,
+  bias: TensorInfo | undefined,
+  { causal }: AttentionAttributes,
+  { rows, block, lanes, threads }: Tiling,
+): NonNullable<Program['constants']> {
+  const depth = shape[3]!;
+  const VECTORS = depth % 4 === 0;
+  return {
+    VECTORS,
+    PARTS: VECTORS ? depth / 4 : depth,
+    CAUSAL: causal,
+    BIAS: bias !== undefined,
+    ROWS: rows,
+    BLOCK: block,
+    LANES: lanes,
+    SHARED: lanes > 1,
+    THREADS: threads,
+  };
+}
+
+/** The `Sizes` of every program. */
+function sizesOf(
+  q: TensorInfo,
+  k: TensorInfo,
+  bias: TensorInfo | undefined,
+  { scale, length }: AttentionAttributes,
+): number[] {
+  const [batch, heads, queries] = q.shape as [number, number, number];
+  const bits = new Uint32Array(Float32Array.of(scale).buffer)[0]!;
+  return [batch * heads, queries, k.shape[2]!, length, bits, heads, ...stridesOf(bias?.shape)];
+}
+
+/** 0 along what the bias is the same for. */
+function stridesOf(shape: readonly number[] = [1, 1, 1, 1]): number[] {
+  return shape.map((size, axis) =>
+    size === 1 ? 0 : shape.slice(axis + 1).reduce((step, each) => step * each, 1),
+  );
+}
+
+function workgroups(heads: number, rows: number, tiling: Tiling): [number, number] {
+  return spread(Math.ceil((heads * Math.ceil(rows / tiling.rows)) / (tiling.threads / tiling.lanes)));
+}
