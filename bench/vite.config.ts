@@ -6,7 +6,6 @@ export default defineConfig({
   publicDir: false,
   build: {
     target: 'es2022',
-    outDir: '.cache/bench',
     emptyOutDir: true,
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },

@@ -2,7 +2,7 @@
  * `npm run bench`: our kernels against other libraries, in one page of a headless browser. Fails if any of ours is
  * wrong or a device refused anything.
  */
-import { writeFileSync } from 'node:fs';
+import { rmSync, writeFileSync } from 'node:fs';
 import { pathToFileURL } from 'node:url';
 import { parseArgs } from 'node:util';
 import { chromium } from '@playwright/test';
@@ -14,7 +14,8 @@ import { table } from '#bench/table.ts';
 import { BROWSER_FLAGS, findBrowser } from './browser.ts';
 import { serve } from './serve.ts';
 
-const BUILT = '.cache/bench';
+/** Each run builds into a folder of its own, so that runs may go side by side. */
+const BUILT = `.cache/bench/${process.pid}`;
 const LEAST_ROUNDS = 5;
 
 const USAGE = `npm run bench -- [options]
@@ -53,7 +54,7 @@ export function readOptions(args: readonly string[]): Options {
 }
 
 async function inBrowser(wish: Wish): Promise<Meeting> {
-  await build({ configFile: 'bench/vite.config.ts', logLevel: 'warn' });
+  await build({ configFile: 'bench/vite.config.ts', logLevel: 'warn', build: { outDir: BUILT } });
   const { path } = await findBrowser();
   const serving = await serve({ directory: BUILT });
   const browser = await chromium.launch({ executablePath: path, args: [...BROWSER_FLAGS] });
@@ -67,6 +68,7 @@ async function inBrowser(wish: Wish): Promise<Meeting> {
   } finally {
     await browser.close();
     await serving.close();
+    rmSync(BUILT, { recursive: true });
   }
 }
 
