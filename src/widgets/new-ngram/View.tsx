@@ -19,7 +19,7 @@ export function View({ result, values, text, language }: Props): ReactElement {
   const [word, target] = [chain.words[0]!, chain.words.at(-1)!];
   const twinWords = [chain.twin.word, ...chain.words.slice(1)];
   const steps = scaleLinear().domain([0, result.steps]);
-  const format = (value: number): string => formatNumber(value, language, 2);
+  const format = (value: number): string => formatNumber(value, language, 2).replace('-', '−');
   const percent = (value: number): string => (value < 1e-4 ? format(value) : formatPercent(value, language));
   const probabilities = series(chain, text);
   return (
@@ -75,7 +75,13 @@ export function View({ result, values, text, language }: Props): ReactElement {
             {(plane) => (
               <>
                 {chain.truth !== null && chain.truth > 0 && (
-                  <Level plane={plane} value={chain.truth} label={text.truth} className="level-floor" />
+                  <Level
+                    plane={plane}
+                    value={chain.truth}
+                    label={text.truth}
+                    at="start"
+                    className="level-floor"
+                  />
                 )}
                 <Lines plane={plane} series={probabilities} />
               </>
@@ -85,7 +91,7 @@ export function View({ result, values, text, language }: Props): ReactElement {
         </li>
       </ol>
       <p className="note">
-        {text.verdict(chain, result.step)} {text.overall(chain)}
+        {text.verdict(chain)} {text.overall(chain)}
       </p>
     </div>
   );

@@ -14,8 +14,8 @@ export interface Chain extends Pick<
   readonly points: readonly (Pick<Followed, 'cosine' | 'probability' | 'withMean' | 'counted'> & {
     readonly step: number;
   })[];
-  /** At the step that is looked at. */
-  readonly now: Followed;
+  /** The last of them: at the step that is looked at, or some steps before. */
+  readonly now: Followed & { readonly step: number };
   /** Over all such n-grams of the text: how many there are, and geometric means. */
   readonly all: { readonly count: number } & Pick<Followed, 'probability' | 'withMean' | 'counted'>;
 }

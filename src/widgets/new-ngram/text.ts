@@ -18,12 +18,13 @@ export interface ChainWords extends WidgetText<typeof params, History> {
   times(count: number): string;
   /** The held-out text that says the n-gram. */
   held(context: readonly string[], target: string): string;
-  verdict(chain: Chain, step: number): string;
+  verdict(chain: Chain): string;
   /** The same over all such n-grams, on average. */
   overall(chain: Chain): string;
 }
 
-const cosine = (value: number, language: string): string => formatNumber(value, language, 2);
+const cosine = (value: number, language: string): string =>
+  formatNumber(value, language, 2).replace('-', '−');
 
 /** The window's boundary marks stand for what lies before the text. */
 const said = (context: readonly string[], gap: string): string =>
@@ -56,10 +57,10 @@ const en: ChainWords = {
   ],
   times: (count) => (count === 0 ? 'never' : count === 1 ? 'once' : `${count} times`),
   held: (context, target) => `The held-out text: “… ${said(context, ' ')}” – and then “${target}”.`,
-  verdict: ({ words, twin, now, counted, truth }, step) => {
+  verdict: ({ words, twin, now, counted, truth }) => {
     const [word, target] = [words[0]!, words.at(-1)!];
     const bound = truth === null ? '' : ` The generator’s own probability is ${formatPercent(truth, 'en')}.`;
-    return `At step ${step} the cosine of “${word}” and “${twin.word}” is ${cosine(now.cosine, 'en')}, and the network gives “${target}” ${formatPercent(now.probability, 'en')}; with a vector for “${word}” that says nothing of it, ${formatPercent(now.withMean, 'en')}; counting gives ${formatPercent(counted, 'en')}.${bound}`;
+    return `At step ${formatNumber(now.step, 'en')} the cosine of “${word}” and “${twin.word}” is ${cosine(now.cosine, 'en')}, and the network gives “${target}” ${formatPercent(now.probability, 'en')}; with a vector for “${word}” that says nothing of it, ${formatPercent(now.withMean, 'en')}; counting gives ${formatPercent(counted, 'en')}.${bound}`;
   },
   overall: ({ all }) =>
     `Over all ${all.count} such pairs of the held-out text, on (geometric) average: the network ${formatPercent(all.probability, 'en')}, without what the word’s vector says ${formatPercent(all.withMean, 'en')}, counting ${formatPercent(all.counted, 'en')}.`,
@@ -67,7 +68,7 @@ const en: ChainWords = {
     const chain = chainOf(result, values.example);
     if (!chain) return hasNone(result) ? en.noExample : 'Nothing has been trained yet.';
     const twinWords = [chain.twin.word, ...chain.words.slice(1)].join(' ');
-    return `Training says “${twinWords}” ${en.times(chain.twinCount)} and “${chain.words.join(' ')}” never. ${en.verdict(chain, result.step)} ${en.overall(chain)}`;
+    return `Training says “${twinWords}” ${en.times(chain.twinCount)} and “${chain.words.join(' ')}” never. ${en.verdict(chain)} ${en.overall(chain)}`;
   },
 };
 
@@ -84,7 +85,7 @@ const zh: ChainWords = {
   alike: '两个向量的余弦',
   truth: '生成器自己',
   axes: { step: '训练步', probability: '概率' },
-  lines: { network: '网络', mean: '假如这个词的向量什么也没说', counted: '计数（修正 Kneser–Ney）' },
+  lines: { network: '网络', mean: '假如这个词的向量什么也没说', counted: '计数（改进的 Kneser–Ney）' },
   columns: { probability: '网络给的概率', counted: '计数给的概率' },
   links: [
     '1 · 训练文本说了什么',
@@ -93,10 +94,10 @@ const zh: ChainWords = {
   ],
   times: (count) => (count === 0 ? '从未出现' : `${count} 次`),
   held: (context, target) => `留出文本：“……${said(context, '')}”，接着是“${target}”。`,
-  verdict: ({ words, twin, now, counted, truth }, step) => {
+  verdict: ({ words, twin, now, counted, truth }) => {
     const [word, target] = [words[0]!, words.at(-1)!];
     const bound = truth === null ? '' : `生成器自己的概率是 ${formatPercent(truth, 'zh')}。`;
-    return `第 ${step} 步，“${word}”与“${twin.word}”的余弦是 ${cosine(now.cosine, 'zh')}，网络给“${target}”的概率是 ${formatPercent(now.probability, 'zh')}；假如“${word}”的向量什么也没说，是 ${formatPercent(now.withMean, 'zh')}；计数给 ${formatPercent(counted, 'zh')}。${bound}`;
+    return `第 ${formatNumber(now.step, 'zh')} 步，“${word}”与“${twin.word}”的余弦是 ${cosine(now.cosine, 'zh')}，网络给“${target}”的概率是 ${formatPercent(now.probability, 'zh')}；假如“${word}”的向量什么也没说，是 ${formatPercent(now.withMean, 'zh')}；计数给 ${formatPercent(counted, 'zh')}。${bound}`;
   },
   overall: ({ all }) =>
     `留出文本里这样的词对共 ${all.count} 个，（几何）平均：网络 ${formatPercent(all.probability, 'zh')}，不看这个词的向量 ${formatPercent(all.withMean, 'zh')}，计数 ${formatPercent(all.counted, 'zh')}。`,
@@ -104,7 +105,7 @@ const zh: ChainWords = {
     const chain = chainOf(result, values.example);
     if (!chain) return hasNone(result) ? zh.noExample : '还没有训练。';
     const twinWords = [chain.twin.word, ...chain.words.slice(1)].join('');
-    return `训练文本中“${twinWords}”出现了${zh.times(chain.twinCount)}，“${chain.words.join('')}”从未出现。${zh.verdict(chain, result.step)}${zh.overall(chain)}`;
+    return `训练文本中“${twinWords}”出现了${zh.times(chain.twinCount)}，“${chain.words.join('')}”从未出现。${zh.verdict(chain)}${zh.overall(chain)}`;
   },
 };
 

@@ -43,6 +43,7 @@ export function View({
                 plane={plane}
                 value={curves.floor}
                 label={`${text.floor} ${format(curves.floor)}`}
+                at="start"
                 className="level-floor"
               />
             )}
@@ -51,7 +52,7 @@ export function View({
         )}
       </Chart>
       <Legend series={series} />
-      <p className="note">{text.verdict(curves, result)}</p>
+      <p className="note">{text.verdict(curves)}</p>
       {result.parameters !== null && <p className="note">{text.size(result.parameters)}</p>}
     </div>
   );

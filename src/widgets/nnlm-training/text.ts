@@ -12,8 +12,8 @@ export interface TrainingWords extends WidgetText<typeof params, History> {
   readonly batch: string;
   readonly floor: string;
   readonly axes: Readonly<Record<'step' | 'perplexity', string>>;
-  /** What the curves say at the step that is looked at. */
-  verdict(curves: Curves, history: History): string;
+  /** What the curves say at their last points, which may be some steps before the one that is looked at. */
+  verdict(curves: Curves): string;
   size(parameters: number): string;
 }
 
@@ -21,34 +21,28 @@ const number = (language: Language) => (value: number) => formatNumber(value, la
 const [inEnglish, inChinese] = [number('en'), number('zh')];
 
 const describe =
-  (say: (curves: Curves, history: History) => string, words: { nothing: string }) =>
+  (say: (curves: Curves) => string, words: { nothing: string }) =>
   ({ result }: WidgetState<typeof params, History>): string => {
     const curves = curvesOf(result);
-    return curves.heldOut.length === 0 ? words.nothing : say(curves, result);
+    return curves.heldOut.length === 0 ? words.nothing : say(curves);
   };
 
-function englishVerdict(
-  { heldOut, training, lowest, overfitting, floor }: Curves,
-  { step }: History,
-): string {
+function englishVerdict({ heldOut, training, lowest, overfitting, floor }: Curves): string {
   const [now, learnt] = [heldOut.at(-1), training.at(-1)];
   if (!now || !learnt || !lowest) return 'Press Run: the network knows nothing yet.';
-  const both = `At step ${step} the perplexity is ${inEnglish(now.perplexity)} on held-out text and ${inEnglish(learnt.perplexity)} on text it learns from`;
+  const both = `At step ${inEnglish(now.step)} the perplexity is ${inEnglish(now.perplexity)} on held-out text and ${inEnglish(learnt.perplexity)} on text it learns from`;
   const bound = floor === null ? '.' : `; the floor is ${inEnglish(floor)}.`;
   if (overfitting === undefined) return both + bound;
-  return `${both}${bound} It overfits: held-out perplexity was lowest at step ${lowest.step}, with ${inEnglish(lowest.perplexity)}, and has risen by ${formatPercent(overfitting, 'en')} since, while the network went on to learn its own text by heart.`;
+  return `${both}${bound} It overfits: held-out perplexity was lowest at step ${inEnglish(lowest.step)}, with ${inEnglish(lowest.perplexity)}, and has risen by ${formatPercent(overfitting, 'en')} since, while the network went on to learn its own text by heart.`;
 }
 
-function chineseVerdict(
-  { heldOut, training, lowest, overfitting, floor }: Curves,
-  { step }: History,
-): string {
+function chineseVerdict({ heldOut, training, lowest, overfitting, floor }: Curves): string {
   const [now, learnt] = [heldOut.at(-1), training.at(-1)];
   if (!now || !learnt || !lowest) return '按“运行”：网络还什么都不知道。';
-  const both = `第 ${step} 步：留出文本上的困惑度是 ${inChinese(now.perplexity)}，所学文本上是 ${inChinese(learnt.perplexity)}`;
+  const both = `第 ${inChinese(now.step)} 步：留出文本上的困惑度是 ${inChinese(now.perplexity)}，所学文本上是 ${inChinese(learnt.perplexity)}`;
   const bound = floor === null ? '。' : `；底线是 ${inChinese(floor)}。`;
   if (overfitting === undefined) return both + bound;
-  return `${both}${bound}它过拟合了：留出困惑度在第 ${lowest.step} 步最低，为 ${inChinese(lowest.perplexity)}，此后升高了 ${formatPercent(overfitting, 'zh')}，而网络还在继续背它自己的文本。`;
+  return `${both}${bound}它过拟合了：留出困惑度在第 ${inChinese(lowest.step)} 步最低，为 ${inChinese(lowest.perplexity)}，此后升高了 ${formatPercent(overfitting, 'zh')}，而网络还在继续背它自己的文本。`;
 }
 
 const en: TrainingWords = {
@@ -77,7 +71,7 @@ const en: TrainingWords = {
 
 const zh: TrainingWords = {
   title: '一个网络学习小镇',
-  about: '在本页训练本希奥的网络，看它在所学文本上和从未见过的文本上表现如何。',
+  about: '在本页训练 Bengio 的网络，看它在所学文本上和从未见过的文本上表现如何。',
   params: {
     direct: { label: '直接连接', hint: 'W：从词向量直通输出' },
     train: { label: '训练文本', hint: '词数；文本少、步数多就会过拟合' },

@@ -52,7 +52,13 @@ export function View({ result, values, text, language }: Props): ReactElement {
                   <text className="window-name" x={6} y={16}>
                     {text.window}
                   </text>
-                  <Level plane={plane} value={reading.chance} label={text.chance} className="level-chance" />
+                  <Level
+                    plane={plane}
+                    value={reading.chance}
+                    label={text.chance}
+                    at="start"
+                    className="level-chance"
+                  />
                   <Answers plane={plane} reading={reading} context={values.context} />
                 </>
               )}

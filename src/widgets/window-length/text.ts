@@ -57,8 +57,16 @@ const en: WindowWords = {
   example: (kind) => EXAMPLES.en[kind] ?? '',
   inside: (kind) => `${KINDS.en[kind] ?? kind}, inside the window`,
   outside: (kind) => `${KINDS.en[kind] ?? kind}, beyond it`,
-  verdict: ({ within, beyond, chance }, context) =>
-    `With ${context} ${context === 1 ? 'word' : 'words'} of context: ${share(within.balanced, 'en')} right where what decides lies inside the window (${within.count} questions), ${share(beyond.balanced, 'en')} where it lies beyond (${beyond.count} questions). By chance it would be ${share(chance, 'en')}.`,
+  verdict: ({ within, beyond, chance }, context) => {
+    const said = (): string => {
+      if (beyond.count === 0)
+        return `what decides lies inside the window in all ${within.count} questions; ${share(within.balanced, 'en')} right`;
+      if (within.count === 0)
+        return `what decides lies beyond the window in all ${beyond.count} questions; ${share(beyond.balanced, 'en')} right`;
+      return `${share(within.balanced, 'en')} right where what decides lies inside the window (${within.count} questions), ${share(beyond.balanced, 'en')} where it lies beyond (${beyond.count} questions)`;
+    };
+    return `With ${context} ${context === 1 ? 'word' : 'words'} of context: ${said()}. By chance it would be ${share(chance, 'en')}.`;
+  },
   describe: ({ result, values }: WidgetState<typeof params, History>) => {
     const readings = agreementOf(result);
     if (readings.length === 0) return 'Nothing has been trained yet.';
@@ -86,8 +94,16 @@ const zh: WindowWords = {
   example: (kind) => EXAMPLES.zh[kind] ?? '',
   inside: (kind) => `${KINDS.zh[kind] ?? kind}，窗口之内`,
   outside: (kind) => `${KINDS.zh[kind] ?? kind}，窗口之外`,
-  verdict: ({ within, beyond, chance }, context) =>
-    `上文 ${context} 个词：决定处在窗口之内的，答对 ${share(within.balanced, 'zh')}（${within.count} 题）；在窗口之外的，答对 ${share(beyond.balanced, 'zh')}（${beyond.count} 题）。碰巧的话是 ${share(chance, 'zh')}。`,
+  verdict: ({ within, beyond, chance }, context) => {
+    const said = (): string => {
+      if (beyond.count === 0)
+        return `${within.count} 题的决定处都在窗口之内，答对 ${share(within.balanced, 'zh')}`;
+      if (within.count === 0)
+        return `${beyond.count} 题的决定处都在窗口之外，答对 ${share(beyond.balanced, 'zh')}`;
+      return `决定处在窗口之内的，答对 ${share(within.balanced, 'zh')}（${within.count} 题）；在窗口之外的，答对 ${share(beyond.balanced, 'zh')}（${beyond.count} 题）`;
+    };
+    return `上文 ${context} 个词：${said()}。碰巧的话是 ${share(chance, 'zh')}。`;
+  },
   describe: ({ result, values }: WidgetState<typeof params, History>) => {
     const readings = agreementOf(result);
     if (readings.length === 0) return '还没有训练。';
