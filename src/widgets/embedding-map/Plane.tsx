@@ -3,6 +3,7 @@ import type { ReactElement } from 'react';
 import { Mark } from '#viz/mark.tsx';
 import { useWidth } from '#viz/use-width.ts';
 import type { Place, WordMap } from './map-of.ts';
+import { GAP, namesFor } from './names.ts';
 
 interface PlaneProps {
   readonly map: WordMap;
@@ -27,8 +28,8 @@ export function Plane({ map, labels, trails, lit, chosen, moving, choose }: Plan
   const unit = Math.min((width / 2 - edge) / map.reach[0], (height / 2 - edge) / map.reach[1]);
   const x = (value: number): number => width / 2 + value * unit;
   const y = (value: number): number => height / 2 - value * unit;
-  const named =
-    labels === 'none' ? new Set<Place>() : labels === 'all' ? new Set(map.points) : apart(map, unit);
+  const spots = map.points.map(({ word, at }) => ({ word, x: x(at[0]), y: y(at[1]) }));
+  const names = namesFor(spots, { labels, chosen, width, scale });
   const faint = ({ kind }: Place): boolean => lit !== undefined && kind !== lit;
   return (
     <div ref={box} className="plane" data-moving={moving}>
@@ -37,6 +38,7 @@ export function Plane({ map, labels, trails, lit, chosen, moving, choose }: Plan
         <line className="grid" x1={x(0)} x2={x(0)} y1={0} y2={height} />
         {map.points.map((place) => {
           const i = place.kind === null ? 6 : map.kinds.indexOf(place.kind);
+          const name = names.get(place.word);
           return (
             <g
               key={place.id}
@@ -57,8 +59,12 @@ export function Plane({ map, labels, trails, lit, chosen, moving, choose }: Plan
               >
                 {place.word === chosen && <circle className="ring" r={11 * scale} />}
                 <Mark style={i} x={0} y={0} hollow={i >= 7} size={44 * scale * scale} />
-                {(named.has(place) || place.word === chosen) && (
-                  <text x={7 * scale} dy="0.32em">
+                {name !== undefined && (
+                  <text
+                    x={(name === 'left' ? -GAP : GAP) * scale}
+                    dy="0.32em"
+                    textAnchor={name === 'left' ? 'end' : 'start'}
+                  >
                     {place.word}
                   </text>
                 )}
@@ -69,17 +75,4 @@ export function Plane({ map, labels, trails, lit, chosen, moving, choose }: Plan
       </svg>
     </div>
   );
-}
-
-/** Names that do not cross each other, nearest to the edge first: there the kinds are told apart best. */
-function apart({ points }: WordMap, unit: number): Set<Place> {
-  const kept: Place[] = [];
-  const byReach = points.toSorted((a, b) => Math.hypot(...b.at) - Math.hypot(...a.at));
-  for (const place of byReach) {
-    const clear = kept.every(
-      ({ at }) => Math.abs(at[0] - place.at[0]) * unit > 58 || Math.abs(at[1] - place.at[1]) * unit > 13,
-    );
-    if (clear) kept.push(place);
-  }
-  return new Set(kept);
 }

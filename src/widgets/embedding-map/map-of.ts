@@ -14,6 +14,8 @@ export interface Place {
 }
 
 export interface WordMap {
+  /** When the places were read: at the step that is looked at, or some steps before. */
+  readonly step: number;
   readonly points: readonly Place[];
   /** Kinds in a fixed order, for colours and marks. */
   readonly kinds: readonly string[];
@@ -37,6 +39,7 @@ export function mapOf(history: History): WordMap | undefined {
   const widest = (axis: 0 | 1): number =>
     Math.max(1e-6, ...turned.flat().map((point) => Math.abs(point[axis]!)));
   return {
+    step: last.step,
     points: words.map(({ id, word, kind }, i) => {
       const [x, y] = turned.at(-1)![i]!;
       return { id, word, kind, at: [x!, y!] as const, trail: trails.map((frame) => frame[i]!) };

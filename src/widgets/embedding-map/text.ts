@@ -49,7 +49,8 @@ const KINDS: Readonly<Record<'en' | 'zh', Readonly<Record<string, string>>>> = {
   },
 };
 
-const cosine = (value: number, language: string): string => formatNumber(value, language, 2);
+const cosine = (value: number, language: string): string =>
+  formatNumber(value, language, 2).replace('-', '−');
 
 const en: MapWords = {
   title: 'Words find their places',
@@ -75,14 +76,14 @@ const en: MapWords = {
   gathered: ({ within, between, purity, chance }) =>
     `Mean cosine within a kind ${cosine(within, 'en')}, between kinds ${cosine(between, 'en')}; the nearest neighbour is of the same kind for ${formatPercent(purity, 'en')} of the words (by chance ${formatPercent(chance, 'en')}).`,
   neighbours: ({ word, occurrences, neighbours }, step) =>
-    `Nearest to “${word}” (said ${formatNumber(occurrences, 'en')} times in training) at step ${step}, in all dimensions: ${neighbours
+    `Nearest to “${word}” (said ${formatNumber(occurrences, 'en')} times in training) at step ${formatNumber(step, 'en')}, in all dimensions: ${neighbours
       .map((each) => `${each.word} ${cosine(each.cosine, 'en')}`)
       .join(', ')}.`,
   describe: ({ result }: WidgetState<typeof params, History>) => {
     const map = mapOf(result);
     if (!map) return 'The map is empty: nothing has been trained yet.';
     const gathered = map.gathered ? ` ${en.gathered(map.gathered)}` : '';
-    return `A map of ${map.points.length} words of ${map.kinds.length} kinds at step ${result.step}.${gathered} The two axes of the map show ${formatPercent(map.shares[0] + map.shares[1], 'en')} of how the words differ.`;
+    return `A map of ${map.points.length} words of ${map.kinds.length} kinds at step ${formatNumber(map.step, 'en')}.${gathered} The two axes of the map show ${formatPercent(map.shares[0] + map.shares[1], 'en')} of how the words differ.`;
   },
 };
 
@@ -110,14 +111,14 @@ const zh: MapWords = {
   gathered: ({ within, between, purity, chance }) =>
     `同类之间平均余弦 ${cosine(within, 'zh')}，异类之间 ${cosine(between, 'zh')}；${formatPercent(purity, 'zh')} 的词最近的邻居与自己同类（碰巧的话是 ${formatPercent(chance, 'zh')}）。`,
   neighbours: ({ word, occurrences, neighbours }, step) =>
-    `第 ${step} 步，在所有维度上离“${word}”（训练文本中出现 ${formatNumber(occurrences, 'zh')} 次）最近的词：${neighbours
+    `第 ${formatNumber(step, 'zh')} 步，在所有维度上离“${word}”（训练文本中出现 ${formatNumber(occurrences, 'zh')} 次）最近的词：${neighbours
       .map((each) => `${each.word} ${cosine(each.cosine, 'zh')}`)
       .join('，')}。`,
   describe: ({ result }: WidgetState<typeof params, History>) => {
     const map = mapOf(result);
     if (!map) return '图是空的：还没有训练。';
     const gathered = map.gathered ? zh.gathered(map.gathered) : '';
-    return `第 ${result.step} 步，${map.kinds.length} 类共 ${map.points.length} 个词的位置图。${gathered}图上两条轴显示了词语差异的 ${formatPercent(map.shares[0] + map.shares[1], 'zh')}。`;
+    return `第 ${formatNumber(map.step, 'zh')} 步，${map.kinds.length} 类共 ${map.points.length} 个词的位置图。${gathered}图上两条轴显示了词语差异的 ${formatPercent(map.shares[0] + map.shares[1], 'zh')}。`;
   },
 };
 
