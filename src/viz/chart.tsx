@@ -25,6 +25,7 @@ export interface Plane {
 
 /** At the smallest type, as all lengths in this file. */
 const MARGIN = { top: 10, right: 12, bottom: 44, left: 52 };
+const DIGIT = 7.5;
 
 export function Chart(props: {
   readonly height: number;
@@ -40,6 +41,7 @@ export function Chart(props: {
   };
   const x = props.x.scale.copy().range([0, inner.width]);
   const y = props.y.scale.copy().range([inner.height, 0]);
+  const room = inner.width + MARGIN.right * scale;
   return (
     <div ref={box} className="chart" style={{ height: `${props.height / REM}rem` }}>
       <svg viewBox={`0 0 ${width} ${height}`} width="100%" height={height} aria-hidden="true">
@@ -66,7 +68,11 @@ export function Chart(props: {
             {ticksOf(props.x, x, Math.max(2, Math.round(inner.width / (90 * scale)))).map((value) => (
               <g key={value} transform={`translate(${x(value)} 0)`}>
                 <line className="tick" y2={5 * scale} />
-                <text y={18 * scale} textAnchor="middle">
+                <text
+                  x={Math.min(0, room - x(value) - halfWidth(label(props.x, x, value)) * scale)}
+                  y={18 * scale}
+                  textAnchor="middle"
+                >
                   {label(props.x, x, value)}
                 </text>
               </g>
@@ -81,6 +87,9 @@ export function Chart(props: {
     </div>
   );
 }
+
+/** Of the last name of an axis: what would stand beyond the picture is moved in. */
+const halfWidth = (letters: string): number => (letters.length * DIGIT) / 2;
 
 function ticksOf(axis: AxisSpec, scale: Scale, fitting: number): readonly number[] {
   if (typeof axis.ticks === 'object') return axis.ticks;
