@@ -24,7 +24,8 @@ export function BackendSelect(props: {
   const about = (name: BackendName): string => {
     const speed = speeds[name];
     if (lacking.has(name)) return ` · ${words.lacking}`;
-    return speed === undefined ? '' : ` · ${words.stepsPerSecond(speed)}`;
+    // A speed of zero says that it did not work when it was tried.
+    return !speed ? '' : ` · ${words.stepsPerSecond(speed)}`;
   };
   return (
     <label className="speed">
