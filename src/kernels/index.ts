@@ -2,7 +2,10 @@
 export { attention, attentionWeights } from './attention/op.ts';
 export { embedding } from './embedding/op.ts';
 export { flatten, views } from './flat.ts';
+export { matmul } from './matmul/op.ts';
+export { layerNorm } from './layer-norm/op.ts';
 export { adamW } from './optimisers/adamw.ts';
 export { clipByGlobalNorm } from './optimisers/clip.ts';
 export { sgd } from './optimisers/sgd.ts';
+export { rmsNorm } from './rms-norm/op.ts';
 export { softmaxCrossEntropy } from './softmax-cross-entropy/op.ts';
