@@ -1,0 +1,35 @@
+/** The same of TensorFlow.js's own operations: for backends without a program of ours, and what ours must agree with. */
+import * as tf from '@tensorflow/tfjs-core';
+import type { Activation } from '#numerics/activation.ts';
+import type { MatMulOptions, Product } from './arguments.ts';
+import { stretch } from './batches.ts';
+
+const GELU = { scale: Math.sqrt(2 / Math.PI), cubic: 0.044715 } as const;
+
+const ACTIVATE: Readonly<Record<Activation, (z: tf.Tensor) => tf.Tensor>> = {
+  relu: (z) => tf.relu(z),
+  gelu(z) {
+    const bent = tf.tanh(tf.mul(tf.add(z, tf.mul(tf.mul(tf.square(z), z), GELU.cubic)), GELU.scale));
+    return tf.mul(tf.mul(z, 0.5), tf.add(bent, 1));
+  },
+  tanh: (z) => tf.tanh(z),
+  sigmoid: (z) => tf.sigmoid(z),
+  silu: (z) => tf.mul(z, tf.sigmoid(z)),
+};
+
+export function composed(
+  a: tf.Tensor,
+  b: tf.Tensor,
+  { bias, residual }: MatMulOptions,
+  { transposeA, transposeB, activation, shape }: Product,
+): tf.Tensor {
+  const batch = shape.slice(0, -2);
+  // Empty sums are noughts; the library's kernels disagree about them.
+  let y =
+    a.size === 0 || b.size === 0
+      ? tf.zeros([...shape])
+      : tf.matMul(stretch(a, batch), stretch(b, batch), transposeA, transposeB);
+  if (bias) y = tf.add(y, bias);
+  if (activation) y = ACTIVATE[activation](y);
+  return residual ? tf.add(y, residual) : y;
+}
