@@ -228,7 +228,9 @@ describe.each(HERE)('attention on %s', (name) => {
     const asking =
       (shapes: number[][], options?: AttentionOptions): (() => tf.Tensor) =>
       () => {
-        const [q, k, v] = shapes.map((shape) => tf.ones(shape as [number, number, number, number]));
+        const [q, k, v] = shapes.map((shape) =>
+          tf.ones<tf.Rank.R4>(shape as [number, number, number, number]),
+        );
         return attention(q!, k!, v!, options);
       };
     const [q, k] = [

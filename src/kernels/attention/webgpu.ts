@@ -3,8 +3,17 @@ import type { KernelConfig, TensorInfo } from '@tensorflow/tfjs-core';
 import type { WebGPUBackend } from '@tensorflow/tfjs-backend-webgpu/dist/base';
 import { isSoftware } from '#kernels/backends/software.ts';
 import { dispatch, spread, type Program } from '#kernels/webgpu/dispatch.ts';
+import byKeys from './by-keys.wgsl?raw';
+import byQueries from './by-queries.wgsl?raw';
 import forward from './forward.wgsl?raw';
-import { ATTENTION, type AttentionAttributes, type AttentionInputs } from './kernel.ts';
+import meansOfSlopes from './means.wgsl?raw';
+import {
+  ATTENTION,
+  ATTENTION_GRADIENT,
+  type AttentionAttributes,
+  type AttentionGradientInputs,
+  type AttentionInputs,
+} from './kernel.ts';
 
 /** How a program shares out its work. */
 export interface Tiling {
@@ -58,21 +67,76 @@ const attend: KernelConfig['kernelFunc'] = (call) => {
   );
 };
 
-export const kernels: Readonly<Record<string, KernelConfig>> = {
-  attention: { kernelName: ATTENTION, backendName: 'webgpu', kernelFunc: attend },
+const attendGradient: KernelConfig['kernelFunc'] = (call) => {
+  const { q, k, v, bias, output, logSumExp, slopes } = call.inputs as unknown as AttentionGradientInputs;
+  const backend = call.backend as WebGPUBackend;
+  const attributes = call.attrs as unknown as AttentionAttributes;
+  const [batch, heads, queries] = q.shape as [number, number, number, number];
+  const keys = k.shape[2]!;
+  const rows = batch * heads * queries;
+  const [means] = dispatch(
+    backend,
+    {
+      name: 'attention, means of slopes',
+      source: meansOfSlopes,
+      constants: { ...partsOf(q), THREADS: 64 },
+      sizes: [rows],
+    },
+    [output, slopes, logSumExp],
+    [{ shape: [rows, 2] }],
+    spread(Math.ceil(rows / 64)),
+  ) as [TensorInfo];
+  const inputs = [q, k, v, slopes, means, ...(bias ? [bias] : [])];
+  const sizes = sizesOf(q, k, bias, attributes);
+  const overQueries = tilingOf(backend.device, queries);
+  const slopesByQueries = dispatch(
+    backend,
+    {
+      name: 'attention, slopes by queries',
+      source: byQueries,
+      constants: constantsOf(q, bias, attributes, overQueries),
+      sizes,
+    },
+    inputs,
+    [{ shape: q.shape }],
+    workgroups(batch * heads, queries, overQueries),
+  );
+  const overKeys = tilingOf(backend.device, keys);
+  const slopesByOthers = dispatch(
+    backend,
+    {
+      name: 'attention, slopes by keys and values',
+      source: byKeys,
+      constants: constantsOf(q, bias, attributes, overKeys),
+      sizes,
+    },
+    inputs,
+    [{ shape: k.shape }, { shape: v.shape }],
+    workgroups(batch * heads, keys, overKeys),
+  );
+  backend.disposeData(means.dataId);
+  return [...slopesByQueries, ...slopesByOthers];
 };
 
+export const kernels: Readonly<Record<string, KernelConfig>> = {
+  attention: { kernelName: ATTENTION, backendName: 'webgpu', kernelFunc: attend },
+  attentionGradient: { kernelName: ATTENTION_GRADIENT, backendName: 'webgpu', kernelFunc: attendGradient },
+};
+
+/** Rows are read four numbers at a time where that comes out even. */
+function partsOf({ shape }: TensorInfo): { VECTORS: boolean; PARTS: number } {
+  const depth = shape[3]!;
+  return depth % 4 === 0 ? { VECTORS: true, PARTS: depth / 4 } : { VECTORS: false, PARTS: depth };
+}
+
 function constantsOf(
-  { shape }: TensorInfo,
+  q: TensorInfo,
   bias: TensorInfo | undefined,
   { causal }: AttentionAttributes,
   { rows, block, lanes, threads }: Tiling,
 ): NonNullable<Program['constants']> {
-  const depth = shape[3]!;
-  const VECTORS = depth % 4 === 0;
   return {
-    VECTORS,
-    PARTS: VECTORS ? depth / 4 : depth,
+    ...partsOf(q),
     CAUSAL: causal,
     BIAS: bias !== undefined,
     ROWS: rows,

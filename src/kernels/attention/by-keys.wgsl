@@ -1,0 +1,174 @@
+// Slopes by ROWS keys and values of one head at a time, from the queries that see them, BLOCK at a time: upwards, then
+// lanes upwards.
+
+//#if VECTORS
+alias Part = vec4f;
+fn inner(a: Part, b: Part) -> f32 { return dot(a, b); }
+//#else
+alias Part = f32;
+fn inner(a: Part, b: Part) -> f32 { return a * b; }
+//#end
+
+struct Sizes {
+  heads: u32, // of all batches together
+  queries: u32,
+  keys: u32,
+  length: u32,
+  scale: f32,
+  headsEach: u32, // of one batch
+  biasByBatch: u32, // strides
+  biasByHead: u32,
+  biasByQuery: u32,
+  biasByKey: u32,
+}
+
+@group(0) @binding(0) var<storage, read> q: array<Part>; // [heads, queries, PARTS]
+@group(0) @binding(1) var<storage, read> k: array<Part>; // [heads, keys, PARTS]
+@group(0) @binding(2) var<storage, read> v: array<Part>;
+@group(0) @binding(3) var<storage, read> slopes: array<Part>;
+@group(0) @binding(4) var<storage, read> means: array<vec2f>; // of `means.wgsl`: [heads, queries]
+//#if BIAS
+@group(0) @binding(5) var<storage, read> bias: array<f32>;
+//#end
+@group(0) @binding($(5+BIAS)) var<storage, read_write> byKeys: array<Part>;
+@group(0) @binding($(6+BIAS)) var<storage, read_write> byValues: array<Part>;
+@group(0) @binding($(7+BIAS)) var<uniform> sizes: Sizes;
+
+const LOG2_E = 1.4426950408889634;
+const HIDDEN = -1e38;
+const LOWEST = -3e38;
+
+//#if SHARED
+const SLICE: u32 = min(PARTS, 4u);
+var<workgroup> keyParts: array<Part, THREADS * SLICE>;
+var<workgroup> valueParts: array<Part, THREADS * SLICE>;
+//#end
+
+@compute @workgroup_size(THREADS)
+fn main(
+  @builtin(workgroup_id) group: vec3u,
+  @builtin(num_workgroups) groups: vec3u,
+  @builtin(local_invocation_index) local: u32,
+) {
+  let lane = local % LANES;
+  let tiles = (sizes.keys + ROWS - 1) / ROWS; // of each head
+  let place = (group.y * groups.x + group.x) * (THREADS / LANES) + local / LANES;
+  let mine = place < sizes.heads * tiles;
+//#if !SHARED
+  if (!mine) { return; }
+//#end
+  // Whoever has no place does another's work once more, so that all meet at the barriers.
+  let tile = select(0, place, mine);
+  let head = tile / tiles;
+  let first = (tile % tiles) * ROWS;
+  let last = sizes.keys - 1;
+  let rows = head * sizes.queries;
+  let columns = head * sizes.keys;
+//#for r in ROWS
+  let j$r = min(first + $r, last);
+  let k$(r)_at = (columns + j$r) * PARTS;
+//#for c in PARTS
+  let k$(r)_$c = k[k$(r)_at + $c] * (sizes.scale * LOG2_E);
+  let v$(r)_$c = v[k$(r)_at + $c];
+  var byKey$(r)_$c = Part();
+  var byValue$(r)_$c = Part();
+//#end
+//#end
+//#if CAUSAL
+  // The queries that see the first of these keys begin here.
+  let before = sizes.length - sizes.queries;
+  let start = max(first, before) - before;
+//#else
+  let start = 0u;
+//#end
+  // Nobody sees keys that do not count.
+  let end = select(sizes.queries, start, first >= sizes.length);
+//#if BIAS
+  let biasOfHead = (head / sizes.headsEach) * sizes.biasByBatch + (head % sizes.headsEach) * sizes.biasByHead;
+//#end
+
+  for (var i = start + lane * BLOCK; i < end; i += LANES * BLOCK) {
+//#for u in BLOCK
+    let i$u = min(i + $u, end - 1);
+    let at$u = (rows + i$u) * PARTS;
+    let mean$u = means[rows + i$u];
+//#for r in ROWS
+    var s$(r)_$u = 0.0;
+    var w$(r)_$u = 0.0;
+//#end
+//#end
+//#for c in PARTS
+//#for u in BLOCK
+    let q$(u)_$c = q[at$u + $c];
+    let slope$(u)_$c = slopes[at$u + $c];
+//#for r in ROWS
+    s$(r)_$u += inner(k$(r)_$c, q$(u)_$c);
+    w$(r)_$u += inner(v$(r)_$c, slope$(u)_$c);
+//#end
+//#end
+//#end
+//#if BIAS
+//#for r in ROWS
+//#for u in BLOCK
+    let bias$(r)_$u = bias[biasOfHead + i$u * sizes.biasByQuery + j$r * sizes.biasByKey];
+    s$(r)_$u = select(LOWEST, s$(r)_$u + bias$(r)_$u * LOG2_E, bias$(r)_$u > HIDDEN);
+//#end
+//#end
+//#end
+//#for r in ROWS
+//#for u in BLOCK
+//#if CAUSAL
+    s$(r)_$u = select(LOWEST, s$(r)_$u, i + $u < end && first + $r <= i + $u + before);
+//#else
+    s$(r)_$u = select(LOWEST, s$(r)_$u, i + $u < end && first + $r < sizes.length);
+//#end
+    let p$(r)_$u = exp2(s$(r)_$u - mean$u.x);
+    let ds$(r)_$u = p$(r)_$u * (w$(r)_$u - mean$u.y) * sizes.scale;
+//#end
+//#end
+//#for c in PARTS
+//#for u in BLOCK
+//#for r in ROWS
+    byKey$(r)_$c += ds$(r)_$u * q$(u)_$c;
+    byValue$(r)_$c += p$(r)_$u * slope$(u)_$c;
+//#end
+//#end
+//#end
+  }
+
+//#for r in ROWS
+//#if SHARED
+  {
+    let team = local - lane;
+    let wanted = mine && first + $r <= last;
+//#for c in PARTS
+    keyParts[($c % SLICE) * THREADS + local] = byKey$(r)_$c;
+    valueParts[($c % SLICE) * THREADS + local] = byValue$(r)_$c;
+    if ($c % SLICE == SLICE - 1 || $c == PARTS - 1) {
+      workgroupBarrier();
+      for (var c = lane; c <= $c % SLICE; c += LANES) {
+        var byKey = Part();
+        var byValue = Part();
+        for (var x = 0u; x < LANES; x++) {
+          byKey += keyParts[c * THREADS + team + x];
+          byValue += valueParts[c * THREADS + team + x];
+        }
+        if (wanted) {
+          byKeys[k$(r)_at + $c - $c % SLICE + c] = byKey;
+          byValues[k$(r)_at + $c - $c % SLICE + c] = byValue;
+        }
+      }
+      workgroupBarrier();
+    }
+//#end
+  }
+//#else
+  if (first + $r <= last) {
+//#for c in PARTS
+    byKeys[k$(r)_at + $c] = byKey$(r)_$c;
+    byValues[k$(r)_at + $c] = byValue$(r)_$c;
+//#end
+  }
+//#end
+//#end
+}
