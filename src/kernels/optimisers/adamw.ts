@@ -4,7 +4,9 @@
  * saves two passes over the parameters.
  */
 import * as tf from '@tensorflow/tfjs-core';
-import type { Update, Updated } from './update.ts';
+import { hasKernel, runKernel } from '#kernels/own.ts';
+import { ADAM_W } from './names.ts';
+import { check, type Update, type Updated } from './update.ts';
 
 export interface AdamW extends Update {
   /** Updates made before this one. */
@@ -15,14 +17,33 @@ export interface AdamW extends Update {
   readonly weightDecay?: number;
 }
 
-/** `moments` are the running means of the gradient and of its square; none at all stands for zeros. */
+/**
+ * On graphics processors in one go; its numbers come as a tensor there, so that a recorded step can be given others.
+ * `moments` are the running means of the gradient and of its square; none at all stands for zeros.
+ */
 export function adamW(update: AdamW): Updated {
   const { parameters, gradient, moments, step, learningRate } = update;
   const { beta1 = 0.9, beta2 = 0.999, epsilon = 1e-8, weightDecay = 0 } = update;
+  check('adamW', update, 2);
   const correction1 = 1 - beta1 ** (step + 1);
   const correction2 = Math.sqrt(1 - beta2 ** (step + 1));
   return tf.tidy(() => {
     const [mean0, square0] = moments;
+    if (hasKernel(ADAM_W) && parameters.size > 0) {
+      const rates = tf.tensor1d([
+        beta1,
+        1 - beta1,
+        beta2,
+        1 - beta2,
+        epsilon * correction2,
+        (learningRate * correction2) / correction1,
+        1 - learningRate * weightDecay,
+      ]);
+      const mean = mean0 ?? tf.zerosLike(parameters);
+      const square = square0 ?? tf.zerosLike(parameters);
+      const [moved, ...means] = runKernel(ADAM_W, { parameters, gradient, mean, square, rates });
+      return { parameters: moved as tf.Tensor1D, moments: means as tf.Tensor1D[] };
+    }
     const mean = average(mean0, gradient, beta1);
     const square = average(square0, tf.square(gradient), beta2);
     const direction = tf.div(mean, tf.add(tf.sqrt(square), epsilon * correction2));

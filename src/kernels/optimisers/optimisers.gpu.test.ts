@@ -11,24 +11,27 @@ import { sgd } from './sgd.ts';
 const SETTINGS = { learningRate: 0.01, beta1: 0.9, beta2: 0.95, epsilon: 1e-8, weightDecay: 0.1 };
 
 describe.each(HERE)('optimisers on %s', (name) => {
-  it.each([1, 7, 1031, 70_001])('AdamW follows float64 for ten steps over %i parameters', async (size) => {
-    const start = normals(size, 'start', size);
-    const gradients = Array.from({ length: 10 }, (_, step) => normals(size, 'gradient', size, step));
-    const found = await compute(name, () => {
-      let parameters = tf.tensor1d(start);
-      let moments: readonly tf.Tensor1D[] = [tf.zeros<tf.Rank.R1>([size]), tf.zeros<tf.Rank.R1>([size])];
-      gradients.forEach((values, step) => {
-        const gradient = tf.tensor1d(values);
-        ({ parameters, moments } = adamW({ parameters, gradient, moments, step, ...SETTINGS }));
+  it.each([1, 4, 7, 1031, 70_001, 112_004])(
+    'AdamW follows float64 for ten steps over %i parameters',
+    async (size) => {
+      const start = normals(size, 'start', size);
+      const gradients = Array.from({ length: 10 }, (_, step) => normals(size, 'gradient', size, step));
+      const found = await compute(name, () => {
+        let parameters = tf.tensor1d(start);
+        let moments: readonly tf.Tensor1D[] = [tf.zeros<tf.Rank.R1>([size]), tf.zeros<tf.Rank.R1>([size])];
+        gradients.forEach((values, step) => {
+          const gradient = tf.tensor1d(values);
+          ({ parameters, moments } = adamW({ parameters, gradient, moments, step, ...SETTINGS }));
+        });
+        return [parameters, ...moments];
       });
-      return [parameters, ...moments];
-    });
-    const wanted = [Float64Array.from(start), new Float64Array(size), new Float64Array(size)] as const;
-    gradients.forEach((gradient, step) =>
-      adamWUpdate(wanted[0], gradient, wanted[1], wanted[2], step + 1, SETTINGS),
-    );
-    wanted.forEach((numbers, i) => expectClose(found[i], numbers, 1e-5));
-  });
+      const wanted = [Float64Array.from(start), new Float64Array(size), new Float64Array(size)] as const;
+      gradients.forEach((gradient, step) =>
+        adamWUpdate(wanted[0], gradient, wanted[1], wanted[2], step + 1, SETTINGS),
+      );
+      wanted.forEach((numbers, i) => expectClose(found[i], numbers, 1e-5));
+    },
+  );
 
   it('AdamW moves by the learning rate at once, however small the gradient, as a small epsilon promises', async () => {
     const [moved] = await compute(name, () => {
@@ -48,6 +51,31 @@ describe.each(HERE)('optimisers on %s', (name) => {
     expect([...same!]).toEqual([1, -2]);
   });
 
+  it('AdamW takes no moments for zeros', async () => {
+    const [gradient, start] = [normals(12, 'gradient'), normals(12, 'start')];
+    const [without, withZeros] = await compute(name, () => {
+      const given = { parameters: tf.tensor1d(start), gradient: tf.tensor1d(gradient), step: 0, ...SETTINGS };
+      const zeros = [tf.zeros<tf.Rank.R1>([12]), tf.zeros<tf.Rank.R1>([12])];
+      return [adamW({ ...given, moments: [] }).parameters, adamW({ ...given, moments: zeros }).parameters];
+    });
+    expectClose(without, withZeros!, 1e-7);
+  });
+
+  it('AdamW refuses a gradient of another length, and one moment of two', async () => {
+    const given = { moments: [], step: 0, learningRate: 1 };
+    const run = (gradient: number, moments: number) =>
+      compute(name, () => [
+        adamW({
+          ...given,
+          parameters: tf.zeros([3]),
+          gradient: tf.zeros([gradient]),
+          moments: Array.from({ length: moments }, () => tf.zeros<tf.Rank.R1>([3])),
+        }).parameters,
+      ]);
+    await expect(run(4, 0)).rejects.toThrow(/adamW: gradient is float32 \[4\], not float32 \[3\]/);
+    await expect(run(3, 1)).rejects.toThrow(/adamW: 1 moments/);
+  });
+
   it('SGD steps down the gradient, and keeps a share of its last move where it has momentum', async () => {
     const [plain, moved, velocity] = await compute(name, () => {
       const given = { parameters: tf.tensor1d([1, 2]), gradient: tf.tensor1d([10, -4]), learningRate: 0.5 };
@@ -63,19 +91,26 @@ describe.each(HERE)('optimisers on %s', (name) => {
     ]);
   });
 
-  it.each([1, 13, 50_021])('a gradient of %i numbers is clipped to its largest length', async (size) => {
-    const gradient = normals(size, 'long', size);
-    const norm = Math.hypot(...Array.from(gradient));
-    const [clipped, untouched] = await compute(name, () => [
-      clipByGlobalNorm(tf.tensor1d(gradient), norm / 3),
-      clipByGlobalNorm(tf.tensor1d(gradient), norm * 1.01),
-    ]);
-    expectClose(
-      clipped,
-      Float64Array.from(gradient, (slope) => slope / 3),
-      1e-5,
-    );
-    expect(untouched).toEqual(gradient);
+  it.each([1, 13, 64, 50_021, 300_000])(
+    'a gradient of %i numbers is clipped to its largest length',
+    async (size) => {
+      const gradient = normals(size, 'long', size);
+      const norm = Math.sqrt(gradient.reduce((sum, slope) => sum + slope ** 2, 0));
+      const [clipped, untouched] = await compute(name, () => [
+        clipByGlobalNorm(tf.tensor1d(gradient), norm / 3),
+        clipByGlobalNorm(tf.tensor1d(gradient), norm * 1.01),
+      ]);
+      expectClose(
+        clipped,
+        Float64Array.from(gradient, (slope) => slope / 3),
+        1e-5,
+      );
+      expect(untouched).toEqual(gradient);
+    },
+  );
+
+  it('a limit of nought is refused', async () => {
+    await expect(compute(name, () => [clipByGlobalNorm(tf.zeros([5]), 0)])).rejects.toThrow(/limit is 0/);
   });
 
   it('a gradient of zeros stays zero', async () => {
