@@ -25,12 +25,19 @@ export default defineTraining<typeof params, ChainWords>({
   View,
   text,
   table: ({ result, values }, words) => ({
-    columns: [words.axes.step, words.alike, words.columns.probability, words.columns.counted],
-    rows: (chainOf(result, values.example)?.points ?? []).map(({ step, cosine, probability, counted }) => [
-      step,
-      cosine,
-      probability,
-      counted,
+    columns: [
+      words.axes.step,
+      words.alike,
+      words.columns.probability,
+      words.lines.mean,
+      words.columns.counted,
+    ],
+    rows: (chainOf(result, values.example)?.points ?? []).map((point) => [
+      point.step,
+      point.cosine,
+      point.probability,
+      point.withMean,
+      point.counted,
     ]),
   }),
   shows: 'src/models/nnlm.ts',
