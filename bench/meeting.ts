@@ -1,20 +1,23 @@
 /** A whole run of the benchmark: the adapter's speed, then case after case. */
-import { CASES } from './all-cases.ts';
+import { CASES, keyOf } from './all-cases.ts';
 import type { Case } from './case.ts';
 import type { Peak } from './peak.ts';
 import { measure, type Measured, type Terms } from './referee.ts';
 import { Seats, type Place } from './seats.ts';
 
 export interface Meeting {
+  /** What computes, as the machine calls it. */
   readonly adapter: string;
   readonly peak: Peak | null;
   readonly measured: readonly Measured[];
+  /** Cases whose backend this machine has not, and why. */
+  readonly skipped: readonly string[];
 }
 
 export interface Reports {
-  onPeak?(peak: Peak | null): void;
   onCase?(of: Case, index: number): void;
-  onMeasured?(measured: Measured): void;
+  /** After the start of each case and after its end: what is known so far. */
+  onProgress?(meeting: Meeting): void;
 }
 
 /** Cases of the names, all without; of the backends given. */
@@ -29,28 +32,33 @@ export async function hold(
   cases: readonly Case[],
   place: Place,
   terms: Terms,
-  { onPeak, onCase, onMeasured }: Reports = {},
+  { onCase, onProgress }: Reports = {},
 ): Promise<Meeting> {
   const seats = new Seats(place);
   const stop = (): void => seats.close();
   terms.signal?.addEventListener('abort', stop);
+  const adapters = new Set<string>();
+  const measured: Measured[] = [];
+  const skipped: string[] = [];
+  let peak: Peak | null = null;
+  const meeting = (): Meeting => ({ adapter: [...adapters].join('; '), peak, measured, skipped });
   try {
-    const measured: Measured[] = [];
-    let adapter = '';
-    let peak: Peak | null = null;
     for (const [index, of] of cases.entries()) {
-      const ours = `ours-${of.backend}` as const;
-      ({ adapter } = await seats.ask(ours, { of: 'open' }));
-      if (!peak && of.backend !== 'wasm') {
-        peak = await seats.ask(ours, { of: 'peak' });
-        onPeak?.(peak);
-      }
       onCase?.(of, index);
-      const result = await measure(of, seats, peak, terms);
-      measured.push(result);
-      onMeasured?.(result);
+      const ours = `ours-${of.backend}` as const;
+      try {
+        adapters.add((await seats.ask(ours, { of: 'open' })).adapter);
+        if (of.backend !== 'wasm') peak ??= await seats.ask(ours, { of: 'peak' });
+      } catch (error) {
+        terms.signal?.throwIfAborted();
+        skipped.push(`${keyOf(of)}: ${(error as Error).message}`);
+        continue;
+      }
+      onProgress?.(meeting());
+      measured.push(await measure(of, seats, peak, terms));
+      onProgress?.(meeting());
     }
-    return { adapter, peak, measured };
+    return meeting();
   } finally {
     terms.signal?.removeEventListener('abort', stop);
     seats.close();

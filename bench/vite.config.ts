@@ -1,4 +1,4 @@
-/** Builds the benchmark's page, apart from the book: it alone carries the peers. */
+/** Builds the benchmark, apart from the book: `scripts/bench-build.ts` says what of it, and where to. */
 import { defineConfig } from 'vite';
 
 export default defineConfig({
@@ -11,7 +11,15 @@ export default defineConfig({
     modulePreload: { polyfill: false },
     reportCompressedSize: false,
     chunkSizeWarningLimit: 2000,
-    rolldownOptions: { input: 'bench/index.html', checks: { pluginTimings: false } },
+    rolldownOptions: {
+      // The book's page names its script and its sheet, so they have no hash.
+      output: {
+        entryFileNames: '[name].js',
+        assetFileNames: ({ names }) =>
+          names[0] === 'page.css' ? '[name][extname]' : 'assets/[name]-[hash][extname]',
+      },
+      checks: { pluginTimings: false },
+    },
   },
   worker: { format: 'es' },
 });

@@ -13,7 +13,7 @@ export interface Target {
 export const ROOT: Target = { directory: 'dist', base: '/' };
 export const SUB_FOLDER: Target = { directory: '.cache/sub', base: '/sub/' };
 
-const FOLDERS = ['src', 'content', 'public', 'scripts'];
+const FOLDERS = ['src', 'bench', 'content', 'public', 'scripts'];
 const FILES = ['vite.config.ts', 'tsconfig.json', 'package.json', 'package-lock.json'];
 
 /** Builds unless what lies in the target's directory is already made of the present files; says which it was. */

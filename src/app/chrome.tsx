@@ -136,6 +136,7 @@ export const OTHER_PAGES = [
   'claims',
   'teach',
   'engine',
+  'bench',
 ] as const;
 
 function OtherPages({ base, language, path }: Around): ReactElement {

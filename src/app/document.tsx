@@ -2,7 +2,7 @@
 import type { ReactElement, ReactNode } from 'react';
 import { BookSheet } from '#book/sheets.tsx';
 import { LOCALE, type Language } from '#widget-kit/language.ts';
-import { CONTENT_SECURITY_POLICY, type Site } from './site.ts';
+import { policyOf, type Site } from './site.ts';
 
 export type Kind = 'root' | 'cover' | 'chapter' | 'page' | 'embed';
 
@@ -12,17 +12,19 @@ export function Document(props: {
   readonly title: string;
   readonly description: string;
   readonly kind: Kind;
+  /** Whose script and sheet the page has beside the book's. */
+  readonly build?: 'bench' | undefined;
   /** Paths of the same page in each language, relative to the base. */
   readonly alternates: Readonly<Record<Language, string>>;
   readonly children: ReactNode;
 }): ReactElement {
-  const { site, language, title, description, kind, alternates, children } = props;
+  const { site, language, title, description, kind, build, alternates, children } = props;
   const { base, script, sheets, development } = site;
   return (
     <html lang={LOCALE[language]} data-kind={kind} data-base={base}>
       <head>
         <meta charSet="utf-8" />
-        {!development && <meta httpEquiv="Content-Security-Policy" content={CONTENT_SECURITY_POLICY} />}
+        {!development && <meta httpEquiv="Content-Security-Policy" content={policyOf(build)} />}
         <meta name="viewport" content="width=device-width, initial-scale=1" />
         <meta name="color-scheme" content="light dark" />
         <title>{title}</title>
@@ -35,6 +37,10 @@ export function Document(props: {
         <BookSheet href={sheets.book} />
         <link rel="icon" href={`${base}icon.svg`} type="image/svg+xml" />
         <script type="module" src={base + script} />
+        {build && !development && (
+          <link rel="stylesheet" href={`${base}${build}/page.css`} precedence="build" />
+        )}
+        {build && <script type="module" src={`${base}${build}/page.${development ? 'ts' : 'js'}`} />}
       </head>
       <body>{children}</body>
     </html>

@@ -114,6 +114,7 @@ async function wrapped(
       title={route.title === bookTitle ? bookTitle : `${route.title} · ${bookTitle}`}
       description={route.description}
       kind={route.kind}
+      build={route.build}
       alternates={{ en: `en/${path}`, zh: `zh/${path}` }}
     >
       <Page value={page}>

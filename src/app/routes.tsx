@@ -14,6 +14,7 @@ import { highlighted } from './code.tsx';
 import type { Kind } from './document.tsx';
 import { edited } from './edited.ts';
 import { ChapterPage, Sources } from './pages/chapter.tsx';
+import { BenchPage } from './pages/bench.tsx';
 import { ClaimsPage } from './pages/claims.tsx';
 import { CoverPage } from './pages/cover.tsx';
 import { EnginePage } from './pages/engine.tsx';
@@ -24,6 +25,8 @@ export interface Route {
   readonly title: string;
   readonly description: string;
   readonly kind: Kind;
+  /** A build beside the book's, whose script the page loads. */
+  readonly build?: 'bench';
   /** Of the prose, where that is not the page's. */
   readonly proseLanguage?: Language;
   content(): Promise<ReactElement>;
@@ -46,13 +49,15 @@ export async function routesOf(book: Book, language: Language): Promise<Map<stri
   const routes = new Map<string, Route>();
 
   const plain = (
-    name: 'gallery' | 'references' | 'glossary' | 'claims' | 'engine',
+    name: 'gallery' | 'references' | 'glossary' | 'claims' | 'engine' | 'bench',
     content: ReactElement,
+    build?: 'bench',
   ): void => {
     routes.set(`${name}/`, {
       title: words[name],
       description: `${words.bookTitle}: ${words[name]}`,
       kind: 'page',
+      ...(build && { build }),
       content: async () => (
         <Chrome {...inBook} path={`${name}/`}>
           <Plain narrow={name !== 'gallery'}>{content}</Plain>
@@ -104,6 +109,7 @@ export async function routesOf(book: Book, language: Language): Promise<Map<stri
 
   plain('claims', <ClaimsPage {...inBook} claims={claims} />);
   plain('engine', <EnginePage language={language} />);
+  plain('bench', <BenchPage language={language} />, 'bench');
 
   const Parameters = (): ReactElement => <WidgetParameters widgets={widgets} />;
   for (const name of ['race', 'teach'] as const) {

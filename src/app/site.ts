@@ -12,7 +12,7 @@ export interface Site {
 }
 
 /** The policy of `contracts`, Pages and links; a `<meta>` in every page. */
-export const CONTENT_SECURITY_POLICY = [
+const CONTENT_SECURITY_POLICY = [
   "default-src 'none'",
   "script-src 'self' 'wasm-unsafe-eval'",
   "style-src 'self'",
@@ -27,4 +27,12 @@ export const CONTENT_SECURITY_POLICY = [
   "form-action 'none'",
   "require-trusted-types-for 'script'",
   'trusted-types book',
-].join('; ');
+];
+
+/**
+ * The benchmark's page starts workers of a build of its own, whose libraries keep to themselves; so its policy is no
+ * wider but for the name of who may start them.
+ */
+export function policyOf(build?: 'bench'): string {
+  return `${CONTENT_SECURITY_POLICY.join('; ')}${build ? ` ${build}` : ''}`;
+}

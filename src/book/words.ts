@@ -23,6 +23,7 @@ const en = {
   claimsIntro:
     'What the chapters say that a model can or cannot do, as experiments with a control. Each ran on three seeds when this page was made; run any of them again here.',
   engine: 'The engine room',
+  bench: 'The benchmark',
   cover: 'Cover',
   search: 'Search',
   searchField: 'Search the book',
@@ -105,6 +106,7 @@ const zh: Words = {
   claimsIntro:
     '各章说模型能做什么、不能做什么，这里都是带对照的实验。制作本页时每个都用三个种子跑过；你可以在这里再跑一遍。',
   engine: '引擎室',
+  bench: '基准测试',
   cover: '封面',
   search: '搜索',
   searchField: '在书中搜索',

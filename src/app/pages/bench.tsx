@@ -1,0 +1,98 @@
+/** The benchmark's page. What it does is in `bench/`, which has a build of its own: it alone carries other libraries. */
+import type { ReactElement } from 'react';
+import type { Language } from '#widget-kit/language.ts';
+import { BENCH_WORDS } from './bench-words.ts';
+
+/** Only their names are taken: each file holds the cases of one operation. */
+const FILES = Object.keys(import.meta.glob('/bench/cases/*.ts', { query: '?url' }));
+
+/** By library, on what it computes. */
+const AGAINST = {
+  tfjs: ['webgpu', 'webgl', 'wasm'],
+  jax: ['webgpu', 'wasm'],
+  ort: ['webgpu', 'wasm'],
+} as const;
+/** They are small to load. */
+const CHOSEN: readonly string[] = ['tfjs', 'jax'];
+const FIRST = 'attention';
+
+/** `layer-norm.ts` holds `layerNorm`. */
+function operationOf(file: string): string {
+  const name = /([^/]+)\.ts$/.exec(file)![1]!;
+  return name.replaceAll(/-(\w)/g, (_, letter: string) => letter.toUpperCase());
+}
+
+export function BenchPage({ language }: { readonly language: Language }): ReactElement {
+  const words = BENCH_WORDS[language];
+  const operations = FILES.map(operationOf);
+  return (
+    <article>
+      <h1>{words.title}</h1>
+      <p className="summary">{words.summary}</p>
+      <p>{words.how}</p>
+      <noscript>
+        <p>{words.needsScript}</p>
+      </noscript>
+      <section className="bench" data-language={language}>
+        <form className="bench-choices needs-script">
+          <fieldset>
+            <legend>{words.operations}</legend>
+            {operations.map((name) => (
+              <label key={name} className="switch">
+                <input
+                  type="checkbox"
+                  name="operation"
+                  value={name}
+                  defaultChecked={name === FIRST || operations.length === 1}
+                />
+                <code>{name}</code>
+              </label>
+            ))}
+          </fieldset>
+          <fieldset>
+            <legend>{words.against}</legend>
+            {Object.entries(AGAINST).map(([library, backends]) => (
+              <fieldset key={library}>
+                <legend>{words.libraries[library as keyof typeof AGAINST]}</legend>
+                {backends.map((backend) => (
+                  <label key={backend} className="switch">
+                    <input
+                      type="checkbox"
+                      name="peer"
+                      value={`${library}-${backend}`}
+                      defaultChecked={CHOSEN.includes(library)}
+                    />
+                    <code>{backend}</code>
+                  </label>
+                ))}
+              </fieldset>
+            ))}
+          </fieldset>
+        </form>
+        <div className="engine-buttons needs-script">
+          <button type="button" data-part="run">
+            {words.run}
+          </button>
+          <div className="progress" data-part="progress" hidden>
+            <progress max={1} data-part="bar" aria-label={words.loading} />
+            <span data-part="working">{words.loading}</span>
+            <button type="button" data-part="stop">
+              {words.stop}
+            </button>
+          </div>
+        </div>
+        <p className="engine-problem" data-part="problem" role="alert" />
+        <h2 id="results">{words.results}</h2>
+        <p data-part="note" role="status">
+          {words.none}
+        </p>
+        <div className="scroll" data-part="table" />
+        <div data-part="drawings" />
+        <ul className="bench-remarks" data-part="remarks" />
+        <button type="button" data-part="download" hidden>
+          {words.download}
+        </button>
+      </section>
+    </article>
+  );
+}
