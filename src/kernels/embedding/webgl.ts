@@ -1,0 +1,53 @@
+/** Looking up rows on WebGL, and summing their slopes: where each id stands is found first, four links in a texel. */
+import type { TensorInfo } from '@tensorflow/tfjs-core';
+import type { MathBackendWebGL } from '@tensorflow/tfjs-backend-webgl/dist/base';
+import type { Ours } from '#kernels/backends/driver.ts';
+import { draw } from '#kernels/webgl/draw.ts';
+import chains from './chains.glsl?raw';
+import lookUp from './look-up.glsl?raw';
+import { LOOK_UP, ROW_SUMS } from './names.ts';
+import rowSums from './row-sums.glsl?raw';
+
+export const kernels = {
+  lookUp: {
+    kernelName: LOOK_UP,
+    backendName: 'webgl',
+    kernelFunc({ inputs, backend }) {
+      const { table, ids } = inputs as { table: TensorInfo; ids: TensorInfo };
+      const [rows, columns] = table.shape as [number, number];
+      const places = ids.shape[0]!;
+      return draw(
+        backend as MathBackendWebGL,
+        { name: LOOK_UP, source: lookUp, sizes: { rows, columns, places } },
+        { table, ids },
+        [{ shape: [places, columns], packed: true }],
+      );
+    },
+  },
+  rowSums: {
+    kernelName: ROW_SUMS,
+    backendName: 'webgl',
+    kernelFunc({ inputs, attrs, backend: current }) {
+      const { values: slopes, ids } = inputs as { values: TensorInfo; ids: TensorInfo };
+      const { rows } = attrs as { rows: number };
+      const [places, columns] = slopes.shape as [number, number];
+      const backend = current as MathBackendWebGL;
+      const rowLinks = 4 * Math.ceil(rows / 4);
+      const texels = Math.ceil((rowLinks + places) / 4);
+      const [links] = draw(
+        backend,
+        { name: `${ROW_SUMS}: chains`, source: chains, sizes: { rowLinks, places } },
+        { ids },
+        [{ shape: [2, 2 * texels], packed: true }],
+      );
+      const sums = draw(
+        backend,
+        { name: ROW_SUMS, source: rowSums, sizes: { rows, rowLinks, columns } },
+        { slopes, chains: links! },
+        [{ shape: [rows, columns], packed: true }],
+      );
+      backend.disposeData(links!.dataId);
+      return sums;
+    },
+  },
+} satisfies Ours['kernels'];
