@@ -20,11 +20,15 @@ const LIMITS = [
   'maxStorageBufferBindingSize',
 ] as const;
 
+/** What programs of our own use where the device has it. */
+const FEATURES = ['subgroups'] as const;
+
 export async function open(): Promise<Driver> {
   const gpu = typeof navigator === 'undefined' ? undefined : navigator.gpu;
   const adapter = await gpu?.requestAdapter({ powerPreference: 'high-performance' });
   if (!adapter) throw new BookError('backend.absent', { backend: 'webgpu' });
   const device = await adapter.requestDevice({
+    requiredFeatures: FEATURES.filter((name) => adapter.features.has(name)),
     requiredLimits: Object.fromEntries(LIMITS.map((name) => [name, adapter.limits[name]])),
   });
   const lost = new Promise<string>((resolve) => {

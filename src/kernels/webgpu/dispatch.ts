@@ -19,6 +19,8 @@ export interface Program {
   readonly constants?: Constants;
   /** Bound last, as `var<uniform> sizes: array<vec4u, N>` or a struct: numbers that may differ from call to call. */
   readonly sizes?: readonly number[];
+  /** Uses subgroups; for devices with that feature alone. */
+  readonly subgroups?: boolean;
 }
 
 export interface Output {
@@ -112,13 +114,17 @@ export function spread(count: number): [number, number] {
   return [Math.ceil(count / Math.max(1, rows)), Math.max(1, rows)];
 }
 
-function pipelineOf(device: GPUDevice, { name, source, constants = {} }: Program): GPUComputePipeline {
+function pipelineOf(
+  device: GPUDevice,
+  { name, source, constants = {}, subgroups = false }: Program,
+): GPUComputePipeline {
   const declarations = Object.entries(constants).map(declare).join('');
   const key = `${name}\n${declarations}`;
   const { pipelines } = keptOf(device);
   let pipeline = pipelines.get(key);
   if (!pipeline) {
-    const module = device.createShaderModule({ label: name, code: declarations + expand(source, constants) });
+    const code = `${subgroups ? 'enable subgroups;\n' : ''}${declarations}${expand(source, constants)}`;
+    const module = device.createShaderModule({ label: name, code });
     pipeline = device.createComputePipeline({ label: name, layout: 'auto', compute: { module } });
     pipelines.set(key, pipeline);
   }

@@ -1,0 +1,64 @@
+import * as tf from '@tensorflow/tfjs-core';
+import { describe, expect, it } from 'vitest';
+import { runKernel } from '#kernels/own.ts';
+import { expectClose } from '#kernels/testing/close-to.ts';
+import { normals } from '#kernels/testing/numbers.ts';
+import { compute, HERE } from '#kernels/testing/on-backend.ts';
+import { layer } from '#numerics/layer.ts';
+import { MATMUL } from './kernel.ts';
+
+/** In the order of `TILES`, which loads shaders that only a bundler reads. */
+const TILES = ['alone', 'in quads', 'shared, small', 'shared, large'];
+
+/** Rows, inner length, columns: whole tiles, edges, inner lengths of half a step of the shared tiles and of no fours. */
+const SHAPES: readonly (readonly [number, number, number])[] = [
+  [1, 200, 36],
+  [1, 77, 130],
+  [8, 64, 64],
+  [128, 64, 128],
+  [68, 40, 76],
+  [67, 37, 71],
+];
+
+describe.runIf(HERE.includes('webgpu'))('the tiles of a product on WebGPU', () => {
+  it.each(SHAPES)('give the same bits, and the right ones: %i · %i · %i', async (rows, inner, columns) => {
+    for (const [transposeA, transposeB] of [
+      [false, false],
+      [false, true],
+      [true, false],
+      [true, true],
+    ] as const) {
+      const a = normals(rows * inner, 'a');
+      const b = normals(inner * columns, 'b');
+      const found = await compute('webgpu', () =>
+        TILES.flatMap((_, tile) =>
+          runKernel(
+            MATMUL,
+            {
+              a: tf.tensor2d(a, transposeA ? [inner, rows] : [rows, inner]),
+              b: tf.tensor2d(b, transposeB ? [columns, inner] : [inner, columns]),
+            },
+            { transposeA, transposeB, activation: 0, keep: false, tile },
+          ),
+        ),
+      );
+      expectClose(found[0], layer({ a, b, rows, inner, columns, transposeA, transposeB }), 1e-5);
+      TILES.forEach((name, tile) => expect(found[tile], name).toEqual(found[0]));
+    }
+  });
+
+  it('go on over a second dimension of workgroups where one does not hold them', async () => {
+    const matrices = 70_000;
+    const numbers = Float32Array.from({ length: 2 * matrices }, (_, i) => i % 1000);
+    const [found] = await compute('webgpu', () =>
+      runKernel(
+        MATMUL,
+        { a: tf.tensor(numbers, [matrices, 2, 1]), b: tf.tensor2d([1, 2], [1, 2]) },
+        { transposeA: false, transposeB: false, activation: 0, keep: false },
+      ),
+    );
+    expect(found).toEqual(
+      Float32Array.from({ length: 4 * matrices }, (_, i) => numbers[i >> 1]! * (1 + (i % 2))),
+    );
+  });
+});
