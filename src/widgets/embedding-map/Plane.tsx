@@ -17,13 +17,13 @@ interface PlaneProps {
   choose(word: string): void;
 }
 
-/** Pixels at the smallest type. */
+/** Pixels at the smallest type; on a narrow page it is a square. The style sheet says the same before any measuring. */
 const HEIGHT = 520;
 const EDGE = 34;
 
 export function Plane({ map, labels, trails, lit, chosen, moving, choose }: PlaneProps): ReactElement {
   const [box, width, scale] = useWidth();
-  const height = HEIGHT * scale;
+  const height = Math.min(HEIGHT * scale, width);
   const edge = EDGE * scale;
   const unit = Math.min((width / 2 - edge) / map.reach[0], (height / 2 - edge) / map.reach[1]);
   const x = (value: number): number => width / 2 + value * unit;
@@ -33,7 +33,7 @@ export function Plane({ map, labels, trails, lit, chosen, moving, choose }: Plan
   const faint = ({ kind }: Place): boolean => lit !== undefined && kind !== lit;
   return (
     <div ref={box} className="plane" data-moving={moving}>
-      <svg viewBox={`0 0 ${width} ${height}`} width="100%" height={height} aria-hidden="true">
+      <svg viewBox={`0 0 ${width} ${height}`} width="100%" height="100%" aria-hidden="true">
         <line className="grid" x1={0} x2={width} y1={y(0)} y2={y(0)} />
         <line className="grid" x1={x(0)} x2={x(0)} y1={0} y2={height} />
         {map.points.map((place) => {
