@@ -115,7 +115,7 @@ function rowOf(
       peers.map((peer) => [peer.who, { ...millisecondsOf(peer), correct: right.includes(peer) }]),
     ),
     ratios: Object.fromEntries(right.map((peer) => [peer.who, millisecondsOf(peer).median / mine.median])),
-    shareOfPeak: shareOfPeak(of, mine.median, peak),
+    shareOfPeak: shareOfPeak(of, mine.min, peak),
     maxError: ours.error,
     gpuErrors,
     dispatches: ours.dispatches,

@@ -14,7 +14,7 @@ export interface Row extends Pick<Case, 'name' | 'shape' | 'backend' | 'directio
   readonly peers: Readonly<Partial<Record<Peer, Times & { readonly correct: boolean }>>>;
   /** A peer's median by ours; only of peers whose numbers are right. */
   readonly ratios: Readonly<Partial<Record<Peer, number>>>;
-  /** Of the least time in which the adapter could do it, by its measured speed; `null` where that is not known. */
+  /** The least time in which the adapter could do it, by its best speed, by our best; `null` where that is not known. */
   readonly shareOfPeak: number | null;
   /** Relative to the largest number of each output, or to 1. */
   readonly maxError: number;

@@ -22,4 +22,6 @@ export default defineConfig({
     },
   },
   worker: { format: 'es' },
+  // In Node, too, the library's one copy, and whole: only the device is the machine's.
+  ssr: { noExternal: true, external: ['webgpu'], resolve: { mainFields: ['module', 'main'] } },
 });

@@ -19,7 +19,7 @@ export async function buildBook(): Promise<void> {
     throw new Error(`BASE_PATH must begin and end with “/”, not be “${base}”.`);
   await build({ logLevel: 'warn' });
   await build({ logLevel: 'warn', build: { ssr: 'src/app/prerender.tsx' } });
-  await buildBench('bench/page.ts', join(directory, 'bench'));
+  await buildBench('book', join(directory, 'bench'));
   const manifest = JSON.parse(await readFile(join(directory, '.vite/manifest.json'), 'utf8')) as Manifest;
   const page = manifest['src/app/page.ts']!;
   const server = pathToFileURL(resolve(serverFolder, 'prerender.js')).href;

@@ -27,9 +27,10 @@ export const FORMS: Readonly<Record<string, Form>> = {
     axes: [0, 2, 1, 3],
   },
   matmul: {
-    forward({ a, b, bias }, { transposeA, transposeB }) {
+    forward({ a, b, bias }, { transposeA, transposeB, activation }) {
       const product = np.matmul(turned(a!, transposeA), turned(b!, transposeB));
-      return bias ? product.add(bias) : product;
+      const moved = bias ? product.add(bias) : product;
+      return activation ? np.tanh(moved) : moved;
     },
   },
   layerNorm: {
