@@ -64,6 +64,8 @@ describe('the engine room', () => {
     expect(refusal('{"of": "run",}')).toEqual({ code: 'json.syntax', position: 13 });
     expect(refusal('{"of": ')).toEqual({ code: 'json.syntax', position: 7 });
     expect(refusal('')).toEqual({ code: 'json.syntax', position: 0 });
+    // This browser names no place here; the end of the text would be a wrong one.
+    expect(refusal('{"of": run}')).toEqual({ code: 'json.syntax' });
   });
 
   it('names the field that is unknown, missing or wrong', () => {

@@ -55,13 +55,14 @@ function parse(text: string): unknown {
     const [, line, column] = /line (\d+) column (\d+)/.exec(message) ?? [];
     const at = /position (\d+)/.exec(message)?.[1];
     const position = at === undefined ? positionOf(text, Number(line ?? NaN), Number(column)) : Number(at);
-    throw new BookError('json.syntax', { position: Math.min(position, text.length) });
+    // Browsers name the place in their own ways, or not at all.
+    if (position === undefined && !/end of|EOF/i.test(message)) throw new BookError('json.syntax');
+    throw new BookError('json.syntax', { position: Math.min(position ?? text.length, text.length) });
   }
 }
 
-/** Browsers name the place in their own ways, or not at all when the text ends too early. */
-function positionOf(text: string, line: number, column: number): number {
-  if (Number.isNaN(line)) return text.length;
+function positionOf(text: string, line: number, column: number): number | undefined {
+  if (Number.isNaN(line)) return undefined;
   const before = text.split('\n').slice(0, line - 1);
   return before.reduce((sum, each) => sum + each.length + 1, 0) + column - 1;
 }

@@ -26,7 +26,10 @@ const en = {
   notLoaded: 'What answers could not be loaded. Press again when there is a connection.',
   restarted: (step: number, reason: string) => `The engine failed (${reason}) and went on from step ${step}.`,
   errors: {
-    'json.syntax': ({ position }) => `This is not JSON: it goes wrong at character ${Number(position) + 1}.`,
+    'json.syntax': ({ position }) =>
+      position === undefined
+        ? 'This is not JSON: some quote, comma or bracket is missing or too many.'
+        : `This is not JSON: it goes wrong at character ${Number(position) + 1}.`,
     'query.not-an-object': () => 'A question is an object: { "of": "run", … }.',
     'query.field': ({ field }) => `“${field}” has a value that is not allowed.`,
     'query.unknown-field': ({ field }) => `A question has no field “${field}”.`,
@@ -60,7 +63,10 @@ const zh: EngineWords = {
   notLoaded: '回答所需的程序没能载入。有网络时请再按一次。',
   restarted: (step, reason) => `引擎出错（${reason}），已从第 ${step} 步继续。`,
   errors: {
-    'json.syntax': ({ position }) => `这不是 JSON：第 ${Number(position) + 1} 个字符处有错。`,
+    'json.syntax': ({ position }) =>
+      position === undefined
+        ? '这不是 JSON：某处少了或多了引号、逗号或括号。'
+        : `这不是 JSON：第 ${Number(position) + 1} 个字符处有错。`,
     'query.not-an-object': () => '问题应当是一个对象：{ "of": "run", … }。',
     'query.field': ({ field }) => `“${field}”的值不被允许。`,
     'query.unknown-field': ({ field }) => `问题里没有“${field}”这个字段。`,
