@@ -22,6 +22,7 @@ export function View({ result, values, text, language }: Props): ReactElement {
   const farthest = Math.max(
     ...readings.flatMap(({ distances }) => distances.map(({ distance }) => distance)),
   );
+  const last = Math.max(farthest, values.context);
   return (
     <div className="window-length">
       <div className="panels" data-panels={readings.length}>
@@ -33,7 +34,9 @@ export function View({ result, values, text, language }: Props): ReactElement {
               height={250}
               x={{
                 title: text.axes.distance,
-                scale: scaleLinear().domain([0.5, Math.max(farthest, values.context) + 0.5]),
+                scale: scaleLinear().domain([0.5, last + 0.5]),
+                ticks: Array.from({ length: last }, (_, i) => i + 1),
+                format: String,
               }}
               y={{
                 title: text.axes.right,
