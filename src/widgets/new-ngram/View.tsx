@@ -20,7 +20,8 @@ export function View({ result, values, text, language }: Props): ReactElement {
   const twinWords = [chain.twin.word, ...chain.words.slice(1)];
   const steps = scaleLinear().domain([0, result.steps]);
   const format = (value: number): string => formatNumber(value, language, 2).replace('-', '−');
-  const percent = (value: number): string => (value < 1e-4 ? format(value) : formatPercent(value, language));
+  const percent = (value: number): string =>
+    value < 1e-4 ? `${formatNumber(value * 100, language, 1)}%` : formatPercent(value, language);
   const probabilities = series(chain, text);
   return (
     <div className="new-ngram">
@@ -112,7 +113,8 @@ function Ngram(props: { readonly words: readonly string[]; readonly language: st
   );
 }
 
-const POWERS = [1, 0.1, 0.01, 0.001, 1e-4, 1e-5, 1e-6];
+/** A name of still less would be wider than its place. */
+const POWERS = [1, 0.1, 0.01, 0.001, 1e-4, 1e-5];
 
 function series({ points }: Chain, { lines }: ChainWords): Series[] {
   const of = (read: (point: Chain['points'][number]) => number) =>
