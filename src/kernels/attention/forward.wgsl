@@ -64,8 +64,14 @@ fn main(
 //#end
   // Whoever has no place does another's work once more, so that all meet at the barriers.
   let tile = select(0, place, mine);
+//#if INTERLEAVED
+  // Neighbours take the same queries of different heads: causal or not, they are done at the same time. The longest come first.
+  let head = tile % sizes.heads;
+  let first = (tiles - 1 - tile / sizes.heads) * ROWS;
+//#else
   let head = tile / tiles;
   let first = (tile % tiles) * ROWS;
+//#end
   let last = sizes.queries - 1;
   let rows = head * sizes.queries;
   let columns = head * sizes.keys;

@@ -27,10 +27,24 @@ export interface Tiling {
   readonly threads: number;
 }
 
-/** Where the CPU computes, what is loaded once is used for many rows, and nobody waits at barriers. */
-const SOFTWARE: Tiling = { rows: 4, block: 2, lanes: 1, threads: 16 };
-/** A graphics processor wants thousands of invocations: eight for each two rows. */
-const HARDWARE: Tiling = { rows: 2, block: 1, lanes: 8, threads: 64 };
+type Pass = 'forward' | 'byQueries' | 'byKeys';
+
+/** Parts of four numbers that an invocation keeps of all its rows together; more take long to compile. */
+const MOST_PARTS: Readonly<Record<Pass, number>> = { forward: 64, byQueries: 32, byKeys: 32 };
+
+/**
+ * Where the CPU computes, a number loaded is dear, so that it must serve many rows, and a barrier is dearer. A graphics
+ * processor wants thousands of invocations: eight for each pair of rows, and a workgroup for each row where they are few,
+ * as when text is written word by word.
+ */
+function tilingFor(pass: Pass, software: boolean, rows: number, parts: number): Tiling {
+  if (!software)
+    return rows < 8
+      ? { rows: 1, block: 1, lanes: 64, threads: 64 }
+      : { rows: parts > 8 ? 1 : 2, block: 1, lanes: 8, threads: 64 };
+  const most = Math.min(8, rows, Math.max(1, MOST_PARTS[pass] / parts));
+  return { rows: 2 ** Math.floor(Math.log2(most)), block: 2, lanes: 1, threads: 8 };
+}
 
 let forced: Tiling | undefined;
 
@@ -39,12 +53,10 @@ export function force(tiling: Tiling | undefined): void {
   forced = tiling;
 }
 
-function tilingOf(device: GPUDevice, rows: number): Tiling {
-  if (forced) return forced;
+function tilingOf(pass: Pass, device: GPUDevice, rows: number, q: TensorInfo): Tiling {
   const { adapterInfo: info } = device;
   const software = isSoftware(`${info?.vendor} ${info?.architecture} ${info?.device} ${info?.description}`);
-  const tiling = software ? SOFTWARE : HARDWARE;
-  return { ...tiling, rows: Math.min(rows, tiling.rows) };
+  return forced ?? tilingFor(pass, software, rows, partsOf(q).PARTS);
 }
 
 const attend: KernelConfig['kernelFunc'] = (call) => {
@@ -52,7 +64,7 @@ const attend: KernelConfig['kernelFunc'] = (call) => {
   const backend = call.backend as WebGPUBackend;
   const attributes = call.attrs as unknown as AttentionAttributes;
   const [batch, heads, queries] = q.shape as [number, number, number, number];
-  const tiling = tilingOf(backend.device, queries);
+  const tiling = tilingOf('forward', backend.device, queries, q);
   return dispatch(
     backend,
     {
@@ -88,7 +100,7 @@ const attendGradient: KernelConfig['kernelFunc'] = (call) => {
   ) as [TensorInfo];
   const inputs = [q, k, v, slopes, means, ...(bias ? [bias] : [])];
   const sizes = sizesOf(q, k, bias, attributes);
-  const overQueries = tilingOf(backend.device, queries);
+  const overQueries = tilingOf('byQueries', backend.device, queries, q);
   const slopesByQueries = dispatch(
     backend,
     {
@@ -101,7 +113,7 @@ const attendGradient: KernelConfig['kernelFunc'] = (call) => {
     [{ shape: q.shape }],
     workgroups(batch * heads, queries, overQueries),
   );
-  const overKeys = tilingOf(backend.device, keys);
+  const overKeys = tilingOf('byKeys', backend.device, keys, q);
   const slopesByOthers = dispatch(
     backend,
     {
@@ -143,6 +155,7 @@ function constantsOf(
     BLOCK: block,
     LANES: lanes,
     SHARED: lanes > 1,
+    INTERLEAVED: lanes === 1,
     THREADS: threads,
   };
 }
