@@ -128,7 +128,7 @@ export function curvesOf({ lines, ticks }: Glimpse): Curves {
 
 const SENTENCE =
   /At step ([\d,]+) the perplexity is ([^ ]+) on held-out text and ([^ ]+) on text it learns from(?:; the floor is ([^ ]+)\.|\.)/;
-const LOWEST = /held-out perplexity was lowest at step (\d+), with ([^ ]+),/;
+const LOWEST = /held-out perplexity was lowest at step ([\d,]+), with ([^ ]+),/;
 const NO_NUMBER = /NaN|Infinity|∞|undefined|null|\[object/;
 
 export interface Undisturbed {
@@ -164,8 +164,7 @@ export function wrongNumbers(
     const isRight = wanted !== undefined && Math.abs(shown - wanted) <= rounding + tolerance * wanted;
     if (!isRight) wrong.add(`${what} at step ${step} was shown as ${shown}, but is ${wanted}`);
   };
-  const latest = (name: string, step: number): number | undefined =>
-    [...(run.curves[name] ?? [])].findLast(([at]) => at <= step)?.[1];
+  const measured = (name: string, step: number): number | undefined => run.curves[name]?.get(step);
   const readOut = (what: string, step: number, text: string, wanted?: number): void => {
     const shown = numberOf(text);
     if (shown === wanted) return;
@@ -181,12 +180,13 @@ export function wrongNumbers(
     for (const found of sentencesOf(glimpse)) {
       const [, step, heldOut, training, floor] = found;
       const at = numberOf(step!);
-      readOut('held-out perplexity', at, heldOut!, latest(HELD_OUT, at));
-      readOut('training perplexity', at, training!, latest(TRAINING, at));
+      readOut('held-out perplexity', at, heldOut!, measured(HELD_OUT, at));
+      readOut('training perplexity', at, training!, measured(TRAINING, at));
       if (floor !== run.floor) wrong.add(`the floor was shown as ${floor}, but is ${run.floor}`);
       const lowest = LOWEST.exec(found.input);
-      if (lowest)
-        readOut('lowest perplexity', Number(lowest[1]), lowest[2]!, latest(HELD_OUT, Number(lowest[1])));
+      if (!lowest) continue;
+      const best = numberOf(lowest[1]!);
+      readOut('lowest perplexity', best, lowest[2]!, measured(HELD_OUT, best));
     }
     for (const [name, curve] of Object.entries(curvesOf(glimpse)))
       for (const [step, value] of curve)
