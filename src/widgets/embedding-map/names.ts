@@ -1,11 +1,11 @@
 /** Which words of the map get their names written, and on which side: where a name covers neither names nor marks. */
-export interface Spot {
+interface Spot {
   readonly word: string;
   readonly x: number;
   readonly y: number;
 }
 
-export type Side = 'right' | 'left';
+type Side = 'right' | 'left';
 
 /** Pixels at the smallest type: from a mark's middle to its name, a letter's width, a line's half height, a mark's half. */
 export const GAP = 7;
