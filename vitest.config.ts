@@ -6,7 +6,7 @@ export default defineConfig({
   test: {
     // TensorFlow.js's single gradient files import one another without extensions, which Node refuses.
     server: { deps: { inline: [/@tensorflow/] } },
-    include: ['src/**/*.test.{ts,tsx}', 'tests/content/**/*.test.ts', 'scripts/**/*.test.ts'],
+    include: ['src/**/*.test.{ts,tsx}', 'tests/content/**/*.test.ts', '{scripts,bench}/**/*.test.ts'],
     environment: 'node',
     testTimeout: 60_000,
   },

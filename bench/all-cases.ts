@@ -1,13 +1,9 @@
 /** All cases, found by their files. */
-import type { Case } from './case.ts';
+import { keyOf, type Case } from './case.ts';
 
 const FILES = import.meta.glob<{ readonly cases: readonly Case[] }>('/bench/cases/*.ts', { eager: true });
 
 export const CASES: readonly Case[] = Object.values(FILES).flatMap(({ cases }) => cases);
-
-export function keyOf({ name, shape, backend, direction }: Case): string {
-  return [name, shape, backend, direction].join(' · ');
-}
 
 export function caseOf(key: string): Case {
   const found = CASES.find((each) => keyOf(each) === key);

@@ -32,3 +32,8 @@ export interface Case {
   /** The same of TensorFlow.js's own operations, as a user of it would write them. */
   composed(tensors: Record<string, tf.Tensor>): tf.Tensor[];
 }
+
+/** For the contestants, and for people. */
+export function keyOf({ name, shape, backend, direction }: Case): string {
+  return [name, shape, backend, direction].join(' · ');
+}

@@ -1,6 +1,6 @@
 /** A whole run of the benchmark: the adapter's speed, then case after case. */
-import { CASES, keyOf } from './all-cases.ts';
-import type { Case } from './case.ts';
+import { CASES } from './all-cases.ts';
+import { keyOf, type Case } from './case.ts';
 import type { Peak } from './peak.ts';
 import { measure, type Measured, type Terms } from './referee.ts';
 import { Seats, type Place } from './seats.ts';

@@ -2,8 +2,7 @@
  * Measures one case: right answers first, then rounds in which ours and every peer take turns, so that whatever else
  * the machine does befalls all of them.
  */
-import { keyOf } from './all-cases.ts';
-import type { Case } from './case.ts';
+import { keyOf, type Case } from './case.ts';
 import type { Peak } from './peak.ts';
 import { PEERS, type Contestant, type Peer, type Timed } from './protocol.ts';
 import { maxError, shareOfPeak, timesOf, type Row } from './row.ts';

@@ -1,6 +1,5 @@
 /** What whoever runs the benchmark asks for, wherever it runs. */
-import { keyOf } from './all-cases.ts';
-import type { Case } from './case.ts';
+import { keyOf, type Case } from './case.ts';
 import { chosen, hold, type Meeting } from './meeting.ts';
 import type { Peer } from './protocol.ts';
 import type { Place } from './seats.ts';
