@@ -5,6 +5,7 @@ import type { Ours } from '#kernels/backends/driver.ts';
 import { draw } from '#kernels/webgl/draw.ts';
 import chains from './chains.glsl?raw';
 import lookUp from './look-up.glsl?raw';
+import quads from './quads.glsl?raw';
 import { LOOK_UP, ROW_SUMS } from './names.ts';
 import rowSums from './row-sums.glsl?raw';
 
@@ -34,10 +35,16 @@ export const kernels = {
       const backend = current as MathBackendWebGL;
       const rowLinks = 4 * Math.ceil(rows / 4);
       const texels = Math.ceil((rowLinks + places) / 4);
+      const [fours] = draw(
+        backend,
+        { name: `${ROW_SUMS}: quads`, source: quads, sizes: { places } },
+        { ids },
+        [{ shape: [2, 2 * Math.ceil(places / 4)], packed: true }],
+      );
       const [links] = draw(
         backend,
         { name: `${ROW_SUMS}: chains`, source: chains, sizes: { rowLinks, places } },
-        { ids },
+        { quads: fours! },
         [{ shape: [2, 2 * texels], packed: true }],
       );
       const sums = draw(
@@ -46,7 +53,7 @@ export const kernels = {
         { slopes, chains: links! },
         [{ shape: [rows, columns], packed: true }],
       );
-      backend.disposeData(links!.dataId);
+      for (const { dataId } of [fours!, links!]) backend.disposeData(dataId);
       return sums;
     },
   },
