@@ -4,6 +4,7 @@ import activation from './activation.wgsl?raw';
 import epilogue from './epilogue.wgsl?raw';
 import operands from './operands.wgsl?raw';
 import tile from './tile.wgsl?raw';
+import turnedVector from './turned-vector.wgsl?raw';
 import vector from './vector.wgsl?raw';
 
 /**
@@ -55,9 +56,13 @@ export interface Planned {
 
 /** Invocations of a workgroup. */
 const INVOCATIONS = 64;
-/** Sums to which a product with a vector deals out the inner length, and blocks of four columns of a workgroup. */
+/** Sums to which a product with a vector deals out the inner length. */
 const PARTS = 16;
-const BLOCKS = 8;
+/** Invocations of a workgroup along the columns, and blocks of four columns of each. */
+const VECTORS = {
+  split: { straight: { blocks: 8, groups: 1 }, turned: { blocks: 8, groups: 1 } },
+  whole: { straight: { blocks: 8, groups: 8 }, turned: { blocks: 64, groups: 1 } },
+} as const;
 const MOST_WORKGROUPS = 65_535;
 
 /** The program for a product in this tile, or for one row in what goes with it. */
@@ -76,15 +81,21 @@ function planTile(task: Task, { family, rows, columns, depth }: Tile): Planned {
     ...{ ROWS: rows, COLUMNS: columns, WIDTH: width, HEIGHT: height, DEPTH: depth },
     ...{ SHARED: family === 'shared', QUAD: family === 'quads', EDGES: !whole },
   };
-  return plan('matmul', tile, task, constants, across, down, family === 'quads');
+  return plan('matmul', tile, task, constants, across, down, { subgroups: family === 'quads' });
 }
 
 /** For one row; `split` where there are threads enough to share out the sums of a column. */
 function planVector(task: Task, split: boolean): Planned {
-  const blocks = split ? BLOCKS : INVOCATIONS;
-  const across = Math.ceil(task.columns / (4 * blocks));
-  const constants = { PARTS, BLOCKS: blocks, SPLIT: split, EDGES: task.columns !== across * 4 * blocks };
-  return plan('matmul by a vector', vector, task, constants, across, 1, false);
+  const { turned, straight } = VECTORS[split ? 'split' : 'whole'];
+  const { blocks, groups } = task.transposeB ? turned : straight;
+  const across = Math.ceil(task.columns / (4 * blocks * groups));
+  const constants = {
+    ...{ PARTS, BLOCKS: blocks, GROUPS: groups, SPLIT: split },
+    EDGES: task.columns !== across * 4 * blocks * groups,
+  };
+  return task.transposeB
+    ? plan('matmul by a vector, turned', turnedVector, task, constants, across, 1)
+    : plan('matmul by a vector', vector, task, constants, across, 1, { byFours: false });
 }
 
 function plan(
@@ -94,10 +105,10 @@ function plan(
   constants: Readonly<Record<string, number | boolean>>,
   across: number,
   down: number,
-  subgroups: boolean,
+  { subgroups = false, byFours = true }: { subgroups?: boolean; byFours?: boolean } = {},
 ): Planned {
   const { rows, inner, columns, transposeA, transposeB, matrices, bias, residual, keep } = task;
-  const VEC_A = (transposeA ? rows : inner) % 4 === 0;
+  const VEC_A = byFours && (transposeA ? rows : inner) % 4 === 0;
   const VEC_B = (transposeB ? inner : columns) % 4 === 0;
   // Bindings: a, b, then what there is of bias, residual, result, what is kept, sizes.
   const BIAS_AT = 2;
@@ -114,7 +125,7 @@ function plan(
       constants: {
         ...constants,
         ...{ TRANSPOSE_A: transposeA, TRANSPOSE_B: transposeB },
-        ...{ INNER_LAST_A: !transposeA, INNER_LAST_B: transposeB, TAIL: inner % 4 !== 0 },
+        ...{ INNER_LAST_A: !transposeA, INNER_LAST_B: transposeB, TAIL: byFours && inner % 4 !== 0 },
         ...{ VEC_A, VEC_B, UNIT_A: VEC_A ? 4 : 1, UNIT_B: VEC_B ? 4 : 1 },
         ...{ VEC_C: columns % 4 === 0 && !task.oneBias, BATCHED: matrices > 1, SPREAD: spread },
         ...{

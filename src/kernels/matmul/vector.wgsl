@@ -1,17 +1,11 @@
-// A row vector times a matrix. The inner length is dealt out by fours to PARTS sums, four number k to sum k mod PARTS;
-// each goes from its first term to its last, and the sums are added from the first to the last. So there is work for
-// PARTS times as many threads as there are blocks of four columns; where threads are few, one does all its block's sums
-// (SPLIT false), in the same order.
+// A row vector times a matrix as it lies in memory. The inner length is cut into PARTS pieces; the terms of each are
+// summed from the first to the last, and so are the pieces. So there is work for PARTS times as many threads as there
+// are columns; where threads are few (SPLIT false) one sums all pieces of its columns, in the same order.
 
 //#if SPLIT
 var<workgroup> sums: array<vec4f, PARTS * BLOCKS>;
 
-//#if TRANSPOSE_B
-// Neighbours read on in a row of b.
-@compute @workgroup_size(PARTS, BLOCKS)
-//#else
 @compute @workgroup_size(BLOCKS, PARTS)
-//#end
 //#else
 @compute @workgroup_size(BLOCKS)
 //#end
@@ -25,50 +19,45 @@ fn main(
   if (place.z >= sizes.matrices) { return; }
 //#end
   let matrices = matrices_of(place.z);
-  let fours = (sizes.inner + 3u) / 4u;
-  let pitch = select(sizes.columns, sizes.inner, TRANSPOSE_B) / UNIT_B;
-  let start_a = matrices.x * (sizes.inner / UNIT_A);
+  let pitch = sizes.columns / UNIT_B;
+  let start_a = matrices.x * sizes.inner;
   let start_b = matrices.y * (sizes.inner * sizes.columns / UNIT_B);
+  let piece = (sizes.inner + PARTS - 1u) / PARTS;
+  // Blocks of four columns: those that four neighbours read together lie side by side.
+  let block = place.x * (BLOCKS * GROUPS) + local.x / 4u * (4u * GROUPS) + local.x % 4u;
 //#if SPLIT
-//#if TRANSPOSE_B
-  let part = local.x;
-  let block = local.y;
-//#else
   let part = local.y;
-  let block = local.x;
+  {
+//#else
+//#for c in GROUPS
+  var total$c = vec4f();
 //#end
-  let columns = place.x * BLOCKS + block;
-  sums[part * BLOCKS + block] = sum_of(part, fours, start_a, start_b, pitch, columns);
+  for (var part = 0u; part < PARTS; part++) {
+//#end
+//#for c in GROUPS
+    var sum$c = vec4f();
+//#end
+    let end = min((part + 1u) * piece, sizes.inner);
+    for (var k = part * piece; k < end; k++) {
+      let x = vec4f(a[start_a + k]);
+//#for c in GROUPS
+      sum$c = fma(x, fours_of_b(start_b, pitch, k, block + $(4*c)u), sum$c);
+//#end
+    }
+//#if SPLIT
+    sums[part * BLOCKS + local.x] = sum0;
+  }
   workgroupBarrier();
   if (part > 0u) { return; }
-  var total = sums[block];
-  for (var p = 1u; p < PARTS; p++) { total += sums[p * BLOCKS + block]; }
+  var total0 = sums[local.x];
+  for (var p = 1u; p < PARTS; p++) { total0 += sums[p * BLOCKS + local.x]; }
 //#else
-  let columns = place.x * BLOCKS + local.x;
-  var total = sum_of(0u, fours, start_a, start_b, pitch, columns);
-  for (var p = 1u; p < PARTS; p++) { total += sum_of(p, fours, start_a, start_b, pitch, columns); }
-//#end
-  put(place.z, 0u, columns, total);
-}
-
-fn sum_of(part: u32, fours: u32, start_a: u32, start_b: u32, pitch: u32, columns: u32) -> vec4f {
-  var sum = vec4f();
-  for (var k = part; k < fours; k += PARTS) {
-    let x = fours_of_a(start_a, 0u, 0u, k);
-//#for i in 4
-//#if TRANSPOSE_B
-    let b$i = fours_of_b(start_b, pitch, 4u * columns + $(i)u, k);
-//#else
-    let b$i = fours_of_b(start_b, pitch, 4u * k + $(i)u, columns);
-//#end
-//#end
-//#for t in 4
-//#if TRANSPOSE_B
-    sum = fma(vec4f(x[$t]), vec4f(b0[$t], b1[$t], b2[$t], b3[$t]), sum);
-//#else
-    sum = fma(vec4f(x[$t]), b$t, sum);
-//#end
+//#for c in GROUPS
+    total$c += sum$c;
 //#end
   }
-  return sum;
+//#end
+//#for c in GROUPS
+  put(place.z, 0u, block + $(4*c)u, total$c);
+//#end
 }

@@ -60,7 +60,8 @@ function taskOf(
           stepsA: stepsB,
           stepsB: stepsA,
         }
-      : { ...rest, rows, columns, transposeA, transposeB, stepsA, stepsB },
+      : // One row lies in memory as one column does.
+        { ...rest, rows, columns, transposeA: transposeA && rows > 1, transposeB, stepsA, stepsB },
     swapped,
     shape,
   };
@@ -88,8 +89,8 @@ function steps(lengths: readonly number[]): number[] {
 }
 
 /** Columns and rows of a workgroup that sums, and rows that one goes down: more are for others, and one more run. */
-const WIDTH = 16;
-const LANES = 16;
+const WIDTH = 32;
+const LANES = 4;
 const ROWS = 1024;
 
 const slope: KernelConfig['kernelFunc'] = ({ inputs, attrs, backend }) => {
