@@ -8,7 +8,7 @@
 import * as tf from '@tensorflow/tfjs-core';
 import type { Scalar, Tensor, Tensor1D, Tensor2D } from '@tensorflow/tfjs-core';
 import type { Split } from '#data/text/corpus.ts';
-import { embedding, softmaxCrossEntropy } from '#kernels/index.ts';
+import { embedding, matmul, softmaxCrossEntropy } from '#kernels/index.ts';
 import { BookError } from '#numerics/errors.ts';
 import type { Random } from '#numerics/random.ts';
 import { BOUNDARY } from './language-model.ts';
@@ -80,13 +80,10 @@ export function forward(weights: Weights, inputs: Tensor2D, { hidden, direct, fr
   const [batch, context] = inputs.shape; // batch, n−1
   const vectors = frozen ? unlearnt(C!) : C!;
   const x = tf.reshape(embedding(vectors, inputs), [batch, context * C!.shape[1]]); // [batch, (n−1)·m]
-  let y = b!; // [V], for every row of the batch
-  if (direct) y = tf.add(y, tf.matMul(x, W!)); // [batch, V]
-  if (hidden) {
-    const a = tf.tanh(tf.add(d!, tf.matMul(x, H!))); // [batch, h]
-    y = tf.add(y, tf.matMul(a, U!)); // [batch, V]
-  }
-  return y; // [batch, V]
+  const y = direct ? matmul(x, W!, { bias: b! }) : undefined; // [batch, V]
+  if (!hidden) return y as Tensor2D;
+  const a = matmul(x, H!, { bias: d!, activation: 'tanh' }); // [batch, h]
+  return matmul(a, U!, y ? { residual: y } : { bias: b! }) as Tensor2D; // [batch, V]
 }
 
 /** The same numbers, which no gradient reaches. */
