@@ -68,6 +68,13 @@ const parts: readonly Part[] = [
             );
           },
         },
+        {
+          name: 'TensorFlow.js’s own tests, with our kernels',
+          async run() {
+            if (!browser) return false;
+            return (await run('tsx', ['scripts/tfjs-suite.ts'], { CHROME_PATH: browser.path })) === 0;
+          },
+        },
       ]
     : []),
   {

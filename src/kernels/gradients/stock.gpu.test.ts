@@ -59,6 +59,9 @@ const OPS: Readonly<Record<string, Op>> = {
   broadcastTo: (x) => tf.broadcastTo(tf.slice(x, [0, 0], [1, 7]), [5, 7]),
   reverse: (x) => tf.reverse(x, 0),
   gather: (x) => tf.gather(x, tf.tensor2d([4, 0, 4, 2], [2, 2], 'int32')),
+  'gather along the last axis': (x) => tf.gather(x, tf.tensor1d([6, 0, 6, 2], 'int32'), 1),
+  'gather along the middle axis': (x) =>
+    tf.gather(tf.reshape(x, [5, 7, 1]), tf.tensor2d([6, 0, 6, 2], [2, 2], 'int32'), 1),
   where: (x, y) => tf.where(tf.greater(x, 0), x, y),
   cast: (x) => tf.mul(tf.cast(tf.cast(tf.greater(x, 0), 'int32'), 'float32'), x),
   clone: (x) => tf.clone(x),
