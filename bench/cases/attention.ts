@@ -6,7 +6,7 @@ import type { Case } from '../case.ts';
 import { normals } from '../numbers.ts';
 
 type Rows = [tf.Tensor4D, tf.Tensor4D, tf.Tensor4D];
-type Shape = readonly [heads: number, positions: number, depth: number];
+type Shape = readonly [heads: number, queries: number, depth: number, keys?: number];
 
 const SHAPES: readonly Shape[] = [
   [8, 128, 32],
@@ -14,14 +14,20 @@ const SHAPES: readonly Shape[] = [
   [12, 256, 64],
 ];
 
+/** One word more of a text. */
+const CACHE: Shape = [8, 1, 32, 1024];
+
 function attentionCase(
   backend: Case['backend'],
   direction: 'forward' | 'forward+backward',
-  [heads, positions, depth]: Shape,
+  [heads, queries, depth, keys = queries]: Shape,
 ): Case {
-  const shape = [1, heads, positions, depth];
-  const size = heads * positions * depth;
-  const given = (name: string): ReturnType<typeof normals> => normals(shape, name, size, depth);
+  const given = (name: string): ReturnType<typeof normals> => {
+    const positions = 'kv'.includes(name) ? keys : queries;
+    return normals([1, heads, positions, depth], name, heads * positions, depth);
+  };
+  // The same for a single query, which sees all keys; peers differ in what they take a causal one for.
+  const causal = queries > 1;
   const backward = direction === 'forward+backward';
   const scale = 1 / Math.sqrt(depth);
   let mask: tf.Tensor | undefined;
@@ -31,21 +37,21 @@ function attentionCase(
     const { value, grads } = tf.valueAndGrads((...args) => of(...(args as Rows)))(rows, tensors.dy);
     return [value, ...grads];
   };
-  // Half of all pairs of a query and a key; two products of a row each forward, and five more backward.
-  const pairs = (heads * positions * (positions + 1)) / 2;
+  // With half of the keys, on the average; two products of a row each forward, and five more backward.
+  const pairs = heads * queries * (causal ? (keys + 1) / 2 : keys);
   return {
     name: 'attention',
-    shape: `${heads}x${positions}x${depth}`,
+    shape: `${heads}x${queries}x${depth}${keys === queries ? '' : ` of ${keys}`}`,
     backend,
     direction,
-    options: { causal: true, scale },
+    options: { causal, scale },
     inputs: () =>
       Object.fromEntries(
         (backward ? ['q', 'k', 'v', 'dy'] : ['q', 'k', 'v']).map((name) => [name, given(name)]),
       ),
     reference() {
       const problem = {
-        ...{ heads, queries: positions, keys: positions, depth, scale, causal: true },
+        ...{ heads, queries, keys, depth, scale, causal },
         ...{ q: given('q').data, k: given('k').data, v: given('v').data },
       };
       const { output } = attend(problem);
@@ -54,15 +60,15 @@ function attentionCase(
       return [output, slopes.q, slopes.k, slopes.v];
     },
     flops: pairs * 2 * depth * (backward ? 7 : 2),
-    bytes: 4 * size * (backward ? 8 : 4),
+    bytes: 4 * heads * depth * (queries + keys) * (backward ? 4 : 2),
     tolerance: backward ? 1e-4 : 1e-5,
-    ours: (tensors) => run((...rows) => attention(...rows, { causal: true }), tensors),
+    ours: (tensors) => run((...rows) => attention(...rows, { causal }), tensors),
     composed: (tensors) => {
       // Made once, as a user would.
-      mask ??= tf.keep(maskOf(positions));
-      const composed = (...[queries, keys, values]: Rows): tf.Tensor => {
-        const scores = tf.mul(tf.matMul(queries, keys, false, true), scale);
-        return tf.matMul(tf.softmax(tf.add(scores, mask!)), values);
+      if (causal) mask ??= tf.keep(maskOf(queries));
+      const composed = (...[q, k, v]: Rows): tf.Tensor => {
+        const scores = tf.mul(tf.matMul(q, k, false, true), scale);
+        return tf.matMul(tf.softmax(mask ? tf.add(scores, mask) : scores), v);
       };
       return run(composed, tensors);
     },
@@ -77,7 +83,7 @@ function maskOf(positions: number): tf.Tensor {
 }
 
 export const cases: readonly Case[] = [
-  ...SHAPES.map((shape) => attentionCase('webgpu', 'forward', shape)),
+  ...[...SHAPES, CACHE].map((shape) => attentionCase('webgpu', 'forward', shape)),
   ...SHAPES.slice(0, 2).map((shape) => attentionCase('webgpu', 'forward+backward', shape)),
   attentionCase('webgl', 'forward', SHAPES[0]!),
   attentionCase('webgl', 'forward', SHAPES[2]!),

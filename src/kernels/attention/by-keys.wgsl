@@ -87,7 +87,7 @@ fn main(
 //#else
   let start = 0u;
 //#end
-  // Nobody sees keys that do not count.
+  // Nobody sees keys that do not count; whatever stands there may be no number.
   let end = select(sizes.queries, start, first >= sizes.length);
 //#if BIAS
   let biasOfHead = (head / sizes.headsEach) * sizes.biasByBatch + (head % sizes.headsEach) * sizes.biasByHead;
@@ -147,6 +147,7 @@ fn main(
   {
     let team = local - lane;
     let wanted = mine && first + $r <= last;
+    let counts = first + $r < sizes.length;
 //#for c in PARTS
     keyParts[($c % SLICE) * THREADS + local] = byKey$(r)_$c;
     valueParts[($c % SLICE) * THREADS + local] = byValue$(r)_$c;
@@ -160,8 +161,8 @@ fn main(
           byValue += valueParts[c * THREADS + team + x];
         }
         if (wanted) {
-          byKeys[k$(r)_at + $c - $c % SLICE + c] = byKey;
-          byValues[k$(r)_at + $c - $c % SLICE + c] = byValue;
+          byKeys[k$(r)_at + $c - $c % SLICE + c] = select(Part(), byKey, counts);
+          byValues[k$(r)_at + $c - $c % SLICE + c] = select(Part(), byValue, counts);
         }
       }
       workgroupBarrier();
@@ -170,9 +171,10 @@ fn main(
   }
 //#else
   if (first + $r <= last) {
+    let counts = first + $r < sizes.length;
 //#for c in PARTS
-    byKeys[k$(r)_at + $c] = byKey$(r)_$c;
-    byValues[k$(r)_at + $c] = byValue$(r)_$c;
+    byKeys[k$(r)_at + $c] = select(Part(), byKey$(r)_$c, counts);
+    byValues[k$(r)_at + $c] = select(Part(), byValue$(r)_$c, counts);
 //#end
   }
 //#end

@@ -223,6 +223,16 @@ describe.each(HERE)('attention on %s', (name) => {
     expectClose(one, all!, 1e-6);
   });
 
+  it('does not mind what stands in a cache beyond its length', async () => {
+    const each: Case = { shape: [1, 2, 3, 11, 4], length: 6, causal: true };
+    const inputs = inputsOf(each);
+    const spoilt = (rows: Float32Array): Float32Array => rows.map((x, i) => (i % 44 < 24 ? x : NaN));
+    const found = await compute(name, () =>
+      ours(each, { ...inputs, k: spoilt(inputs.k), v: spoilt(inputs.v) }),
+    );
+    expectRight(found, problemOf(each, inputs), inputs.slopes);
+  });
+
   it('says which argument makes no sense', async () => {
     (await openBackend(name)).use();
     const asking =
@@ -264,4 +274,37 @@ describe.each(HERE)('attention on %s', (name) => {
       expect(() => tf.grad(loss)(tf.ones([2, 2]))).toThrow('attention: bias has no gradient');
     });
   });
+});
+
+/** Alone in a workgroup, in company, with all of it for one row; blocks and rows that do not come out even. */
+const TILINGS = [
+  { rows: 1, block: 1, lanes: 64, threads: 64 },
+  { rows: 2, block: 1, lanes: 8, threads: 64 },
+  { rows: 3, block: 3, lanes: 5, threads: 20 },
+  { rows: 4, block: 2, lanes: 1, threads: 16 },
+  { rows: 1, block: 1, lanes: 1, threads: 1 },
+];
+
+const TILED: readonly Case[] = [
+  { shape: [1, 2, 3, 5, 7] },
+  { shape: [2, 3, 19, 19, 8], causal: true },
+  { shape: [1, 2, 5, 67, 36], causal: true, bias: [5, 67], length: 41 },
+  { shape: [1, 3, 1, 130, 4] },
+];
+
+describe.runIf(HERE.includes('webgpu'))('attention, however its work is shared out', () => {
+  it.each(TILINGS.flatMap((tiling) => TILED.map((each) => [JSON.stringify(tiling), tiling, each] as const)))(
+    'agrees with float64: %s',
+    async (_, tiling, each) => {
+      const { force } = await import('./webgpu.ts');
+      const inputs = inputsOf(each);
+      force(tiling);
+      try {
+        const found = await compute('webgpu', () => ours(each, inputs));
+        expectRight(found, problemOf(each, inputs), inputs.slopes);
+      } finally {
+        force(undefined);
+      }
+    },
+  );
 });

@@ -27,23 +27,38 @@ export interface Tiling {
   readonly threads: number;
 }
 
-type Pass = 'forward' | 'byQueries' | 'byKeys';
+/** What each program keeps for each of its rows: arrays as long as a row. */
+const ARRAYS = { forward: 2, byQueries: 3, byKeys: 4 } as const;
+type Pass = keyof typeof ARRAYS;
 
-/** Parts of four numbers that an invocation keeps of all its rows together; more take long to compile. */
-const MOST_PARTS: Readonly<Record<Pass, number>> = { forward: 64, byQueries: 32, byKeys: 32 };
+/** On the CPU: most rows, and most parts of rows times keys, which compile within seconds. */
+const MOST = {
+  forward: { rows: 8, parts: 128 },
+  byQueries: { rows: 4, parts: 64 },
+  byKeys: { rows: 4, parts: 32 },
+} as const;
 
 /**
- * Where the CPU computes, a number loaded is dear, so that it must serve many rows, and a barrier is dearer. A graphics
- * processor wants thousands of invocations: eight for each pair of rows, and a workgroup for each row where they are few,
- * as when text is written word by word.
+ * Where the CPU computes, a number loaded is dear, so that it must serve many rows; a barrier is dearer. Few rows, as
+ * when text is written word by word, have their keys shared out among the lanes of one vector of the CPU.
  */
-function tilingFor(pass: Pass, software: boolean, rows: number, parts: number): Tiling {
-  if (!software)
-    return rows < 8
-      ? { rows: 1, block: 1, lanes: 64, threads: 64 }
-      : { rows: parts > 8 ? 1 : 2, block: 1, lanes: 8, threads: 64 };
-  const most = Math.min(8, rows, Math.max(1, MOST_PARTS[pass] / parts));
-  return { rows: 2 ** Math.floor(Math.log2(most)), block: 2, lanes: 1, threads: 8 };
+function forSoftware(pass: Pass, rows: number, parts: number): Tiling {
+  if (rows < 4) return { rows: 1, block: 2, lanes: 4, threads: 4 };
+  const most = MOST[pass];
+  const mine = Math.min(
+    most.rows,
+    2 ** Math.floor(Math.log2(Math.max(1, Math.min(rows, most.parts / parts)))),
+  );
+  return { rows: mine, block: 2 * mine * parts <= most.parts ? 2 : 1, lanes: 1, threads: 8 };
+}
+
+/**
+ * A graphics processor wants thousands of invocations that fit into its registers: eight for each row or pair of rows,
+ * a whole workgroup for each where they are few.
+ */
+function forHardware(pass: Pass, rows: number, depth: number): Tiling {
+  if (rows < 8) return { rows: 1, block: 1, lanes: 64, threads: 64 };
+  return { rows: 2 * depth * ARRAYS[pass] <= 160 ? 2 : 1, block: 1, lanes: 8, threads: 64 };
 }
 
 let forced: Tiling | undefined;
@@ -53,10 +68,10 @@ export function force(tiling: Tiling | undefined): void {
   forced = tiling;
 }
 
-function tilingOf(pass: Pass, device: GPUDevice, rows: number, q: TensorInfo): Tiling {
-  const { adapterInfo: info } = device;
-  const software = isSoftware(`${info?.vendor} ${info?.architecture} ${info?.device} ${info?.description}`);
-  return forced ?? tilingFor(pass, software, rows, partsOf(q).PARTS);
+function tilingOf(pass: Pass, { adapterInfo: info }: GPUDevice, rows: number, q: TensorInfo): Tiling {
+  if (forced) return forced;
+  const name = [info?.vendor, info?.architecture, info?.device, info?.description].join(' ');
+  return isSoftware(name) ? forSoftware(pass, rows, partsOf(q).PARTS) : forHardware(pass, rows, q.shape[3]!);
 }
 
 const attend: KernelConfig['kernelFunc'] = (call) => {
