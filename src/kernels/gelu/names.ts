@@ -1,0 +1,2 @@
+/** Input `x` [N, D], and `dy` for the slopes; gives [N, D]. */
+export const GELU = 'BookGelu';

@@ -1,0 +1,19 @@
+/** Numbers as programs that treat each by itself take them: by four where that comes out even. */
+import type { TensorInfo } from '@tensorflow/tfjs-core';
+import { spread } from './dispatch.ts';
+
+const THREADS = 64;
+
+export interface Values {
+  readonly VECTORS: boolean;
+  readonly count: number;
+  /** Workgroups of 64 threads, a value for each. */
+  readonly groups: [number, number];
+}
+
+export function valuesOf({ shape }: TensorInfo): Values {
+  const size = shape.reduce((product, length) => product * length, 1);
+  const VECTORS = size % 4 === 0;
+  const count = VECTORS ? size / 4 : size;
+  return { VECTORS, count, groups: spread(Math.ceil(count / THREADS)) };
+}
