@@ -6,8 +6,10 @@ import { dispatch } from '#kernels/webgpu/dispatch.ts';
 import { planFor, TILES, type Family, type Planned, type Task, type Tile } from './tiles.ts';
 
 interface Choice {
+  readonly software: boolean;
   family: Family;
-  measured: boolean;
+  /** Ends with whether it went well. */
+  measuring?: Promise<boolean>;
 }
 
 const choices = new WeakMap<GPUDevice, Choice>();
@@ -20,20 +22,24 @@ const ENOUGH = 32;
 /** The tile for a product on this backend; any gives the same bits, so another may be chosen for the next call. */
 export function tileFor(backend: WebGPUBackend, task: Task): Tile {
   const choice = choiceOf(backend);
-  if (!choice.measured && task.rows * task.inner * task.columns * task.matrices >= LARGE) {
-    choice.measured = true;
-    void measure(backend, choice);
-  }
+  if (task.rows * task.inner * task.columns * task.matrices >= LARGE)
+    choice.measuring ??= measure(backend, choice);
+  // With a vector, what counts is whether there are threads to spare.
+  if (task.rows === 1) return tileOf(choice.software ? 'alone' : 'shared', task);
   return tileOf(choice.family, task);
 }
+
+/** What was chosen for a device so far, if anything. */
+export const choiceFor = (device: GPUDevice): Readonly<Choice> | undefined => choices.get(device);
 
 function choiceOf({ device }: WebGPUBackend): Choice {
   let choice = choices.get(device);
   if (!choice) {
-    const { description, vendor, architecture } = device.adapterInfo;
-    const software = isSoftware([description, vendor, architecture].join(' '));
+    // Not every browser tells yet.
+    const info = device.adapterInfo as GPUAdapterInfo | undefined;
+    const software = isSoftware(`${info?.description} ${info?.vendor} ${info?.architecture}`);
     const family = !software ? 'shared' : hasQuads(device) ? 'quads' : 'alone';
-    choices.set(device, (choice = { family, measured: false }));
+    choices.set(device, (choice = { software, family }));
   }
   return choice;
 }
@@ -48,54 +54,70 @@ function tileOf(family: Family, { rows, columns, matrices }: Task): Tile {
   return alone;
 }
 
-export const hasQuads = (device: GPUDevice): boolean => device.features.has('subgroups');
+const hasQuads = (device: GPUDevice): boolean => device.features.has('subgroups');
 
 /** Milliseconds of work for one sample: a short one drowns in what it takes to hear of its end. */
 const LONG_ENOUGH = 3;
-const SAMPLES = 3;
+const ROUNDS = 4;
 /** What a device says of a program that it will not have: so that nobody else hears of it. */
 const SCOPES = ['validation', 'internal'] as const;
 
-async function measure(backend: WebGPUBackend, choice: Choice): Promise<void> {
+interface Runner {
+  readonly family: Family;
+  readonly planned: Planned;
+  readonly product: Float32Array;
+  /** Runs of one sample. */
+  readonly times: number;
+  /** Milliseconds of one run, at best. */
+  best: number;
+}
+
+/** They take turns, so that a machine that is busy with something else for a while wrongs none of them. */
+async function measure(backend: WebGPUBackend, choice: Choice): Promise<boolean> {
   try {
-    const { device } = backend;
-    const size = choice.family === 'shared' ? 1024 : 192;
+    const size = choice.software ? 192 : 1024;
     const numbers = Float32Array.from({ length: size * size }, (_, i) => Math.sin(i));
     const a = backend.makeTensorInfo([size, size], 'float32', numbers);
-    const tried: { family: Family; milliseconds: number; product: Float32Array }[] = [];
+    const runners: Runner[] = [];
     for (const family of ['alone', 'quads', 'shared'] as const) {
-      if (family === 'quads' && !hasQuads(device)) continue;
-      const planned = planFor(square(size), tileOf(family, square(size)));
-      for (const scope of SCOPES) device.pushErrorScope(scope);
-      const product = run(backend, planned, a, 1);
-      const refused = await Promise.all(SCOPES.map(() => device.popErrorScope()));
-      if (refused.some((error) => error)) continue;
-      tried.push({
-        family,
-        product: (await backend.read(product.dataId)) as Float32Array,
-        milliseconds: await time(backend, planned, a),
-      });
-      backend.disposeData(product.dataId);
+      const runner =
+        family !== 'quads' || hasQuads(backend.device) ? await warm(backend, family, a) : undefined;
+      // A driver that rounds otherwise in one tile than in another would make the choice visible.
+      if (runner?.product.every((number, i) => number === (runners[0] ?? runner).product[i]))
+        runners.push(runner);
     }
+    for (let round = 0; round < ROUNDS; round++)
+      for (const runner of runners)
+        runner.best = Math.min(
+          runner.best,
+          (await sample(backend, runner.planned, a, runner.times)) / runner.times,
+        );
     backend.disposeData(a.dataId);
-    const [plain] = tried;
-    const right = tried.filter(({ product }) => product.every((number, i) => number === plain!.product[i]));
-    choice.family = right.reduce((best, each) =>
-      each.milliseconds < best.milliseconds ? each : best,
-    ).family;
+    choice.family = runners.reduce((best, each) => (each.best < best.best ? each : best)).family;
+    return true;
   } catch {
     // The device went away, and whoever needs it will hear so; what was chosen without measuring stands.
+    return false;
   }
 }
 
-async function time(backend: WebGPUBackend, planned: Planned, a: TensorInfo): Promise<number> {
+/** Undefined where the device refuses the program. */
+async function warm(backend: WebGPUBackend, family: Family, a: TensorInfo): Promise<Runner | undefined> {
+  const { device } = backend;
+  const task = square(a.shape[0]!);
+  const planned = planFor(task, tileOf(family, task));
+  for (const scope of SCOPES) device.pushErrorScope(scope);
+  const { dataId } = run(backend, planned, a, 1);
+  const refused = await Promise.all(SCOPES.map(() => device.popErrorScope()));
+  if (refused.some((error) => error)) return undefined;
+  const product = (await backend.read(dataId)) as Float32Array;
+  backend.disposeData(dataId);
   const once = await sample(backend, planned, a, 1);
   const times = Math.min(64, Math.max(1, Math.ceil(LONG_ENOUGH / once)));
-  const samples: number[] = [];
-  for (let i = 0; i < SAMPLES; i++) samples.push(await sample(backend, planned, a, times));
-  return Math.min(...samples) / times;
+  return { family, planned, product, times, best: Infinity };
 }
 
+/** Milliseconds until the device has done so many runs. */
 async function sample(
   backend: WebGPUBackend,
   planned: Planned,

@@ -5,10 +5,10 @@ import { expectClose } from '#kernels/testing/close-to.ts';
 import { normals } from '#kernels/testing/numbers.ts';
 import { compute, HERE } from '#kernels/testing/on-backend.ts';
 import { layer } from '#numerics/layer.ts';
+import { choiceFor } from './choice.ts';
 import { MATMUL } from './kernel.ts';
-
-/** In the order of `TILES`, which loads shaders that only a bundler reads. */
-const TILES = ['alone', 'in quads', 'shared, small', 'shared, large'];
+import { matmul } from './op.ts';
+import { TILES } from './tiles.ts';
 
 /** Rows, inner length, columns: whole tiles, edges, inner lengths of half a step of the shared tiles and of no fours. */
 const SHAPES: readonly (readonly [number, number, number])[] = [
@@ -43,8 +43,21 @@ describe.runIf(HERE.includes('webgpu'))('the tiles of a product on WebGPU', () =
         ),
       );
       expectClose(found[0], layer({ a, b, rows, inner, columns, transposeA, transposeB }), 1e-5);
-      TILES.forEach((name, tile) => expect(found[tile], name).toEqual(found[0]));
+      TILES.forEach(({ family }, tile) => expect(found[tile], family).toEqual(found[0]));
     }
+  });
+
+  it('are chosen by measurement once a large product has come, which changes no bit', async () => {
+    const a = normals(132 * 132, 'a');
+    const square = (): tf.Tensor[] => {
+      const matrix = tf.tensor2d(a, [132, 132]);
+      return [matmul(matrix, matrix)];
+    };
+    const before = await compute('webgpu', square);
+    const { device } = tf.backend() as unknown as { device: GPUDevice };
+    expect(await choiceFor(device)!.measuring).toBe(true);
+    expect(await compute('webgpu', square)).toEqual(before);
+    expect(TILES.map(({ family }) => family)).toContain(choiceFor(device)!.family);
   });
 
   it('go on over a second dimension of workgroups where one does not hold them', async () => {
