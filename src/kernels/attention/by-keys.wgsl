@@ -3,10 +3,12 @@
 
 //#if VECTORS
 alias Part = vec4f;
-fn inner(a: Part, b: Part) -> f32 { return dot(a, b); }
+fn inner(a: Part, b: Part, sum: f32) -> f32 {
+  return fma(a.w, b.w, fma(a.z, b.z, fma(a.y, b.y, fma(a.x, b.x, sum))));
+}
 //#else
 alias Part = f32;
-fn inner(a: Part, b: Part) -> f32 { return a * b; }
+fn inner(a: Part, b: Part, sum: f32) -> f32 { return fma(a, b, sum); }
 //#end
 
 struct Sizes {
@@ -108,8 +110,8 @@ fn main(
     let q$(u)_$c = q[at$u + $c];
     let slope$(u)_$c = slopes[at$u + $c];
 //#for r in ROWS
-    s$(r)_$u += inner(k$(r)_$c, q$(u)_$c);
-    w$(r)_$u += inner(v$(r)_$c, slope$(u)_$c);
+    s$(r)_$u = inner(k$(r)_$c, q$(u)_$c, s$(r)_$u);
+    w$(r)_$u = inner(v$(r)_$c, slope$(u)_$c, w$(r)_$u);
 //#end
 //#end
 //#end
@@ -135,8 +137,8 @@ fn main(
 //#for c in PARTS
 //#for u in BLOCK
 //#for r in ROWS
-    byKey$(r)_$c += ds$(r)_$u * q$(u)_$c;
-    byValue$(r)_$c += p$(r)_$u * slope$(u)_$c;
+    byKey$(r)_$c = fma(Part(ds$(r)_$u), q$(u)_$c, byKey$(r)_$c);
+    byValue$(r)_$c = fma(Part(p$(r)_$u), slope$(u)_$c, byValue$(r)_$c);
 //#end
 //#end
 //#end

@@ -3,10 +3,12 @@
 
 //#if VECTORS
 alias Part = vec4f;
-fn inner(a: Part, b: Part) -> f32 { return dot(a, b); }
+fn inner(a: Part, b: Part, sum: f32) -> f32 {
+  return fma(a.w, b.w, fma(a.z, b.z, fma(a.y, b.y, fma(a.x, b.x, sum))));
+}
 //#else
 alias Part = f32;
-fn inner(a: Part, b: Part) -> f32 { return a * b; }
+fn inner(a: Part, b: Part, sum: f32) -> f32 { return fma(a, b, sum); }
 //#end
 
 struct Sizes {
@@ -108,8 +110,8 @@ fn main(
     let k$(u)_$c = k[at$u + $c];
     let v$(u)_$c = v[at$u + $c];
 //#for r in ROWS
-    s$(r)_$u += inner(q$(r)_$c, k$(u)_$c);
-    w$(r)_$u += inner(slope$(r)_$c, v$(u)_$c);
+    s$(r)_$u = inner(q$(r)_$c, k$(u)_$c, s$(r)_$u);
+    w$(r)_$u = inner(slope$(r)_$c, v$(u)_$c, w$(r)_$u);
 //#end
 //#end
 //#end
@@ -136,7 +138,7 @@ fn main(
 //#for c in PARTS
 //#for u in BLOCK
 //#for r in ROWS
-    sum$(r)_$c += ds$(r)_$u * k$(u)_$c;
+    sum$(r)_$c = fma(Part(ds$(r)_$u), k$(u)_$c, sum$(r)_$c);
 //#end
 //#end
 //#end

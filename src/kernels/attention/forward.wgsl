@@ -4,10 +4,12 @@
 
 //#if VECTORS
 alias Part = vec4f;
-fn inner(a: Part, b: Part) -> f32 { return dot(a, b); }
+fn inner(a: Part, b: Part, sum: f32) -> f32 {
+  return fma(a.w, b.w, fma(a.z, b.z, fma(a.y, b.y, fma(a.x, b.x, sum))));
+}
 //#else
 alias Part = f32;
-fn inner(a: Part, b: Part) -> f32 { return a * b; }
+fn inner(a: Part, b: Part, sum: f32) -> f32 { return fma(a, b, sum); }
 //#end
 
 struct Sizes {
@@ -113,7 +115,7 @@ fn main(
 //#for u in BLOCK
     let k$(u)_$c = k[at$u + $c];
 //#for r in ROWS
-    s$(r)_$u += inner(q$(r)_$c, k$(u)_$c);
+    s$(r)_$u = inner(q$(r)_$c, k$(u)_$c, s$(r)_$u);
 //#end
 //#end
 //#end
@@ -152,7 +154,7 @@ fn main(
 //#for u in BLOCK
     let v$(u)_$c = v[at$u + $c];
 //#for r in ROWS
-    sum$(r)_$c += p$(r)_$u * v$(u)_$c;
+    sum$(r)_$c = fma(Part(p$(r)_$u), v$(u)_$c, sum$(r)_$c);
 //#end
 //#end
 //#end

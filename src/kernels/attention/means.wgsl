@@ -3,10 +3,12 @@
 
 //#if VECTORS
 alias Part = vec4f;
-fn inner(a: Part, b: Part) -> f32 { return dot(a, b); }
+fn inner(a: Part, b: Part, sum: f32) -> f32 {
+  return fma(a.w, b.w, fma(a.z, b.z, fma(a.y, b.y, fma(a.x, b.x, sum))));
+}
 //#else
 alias Part = f32;
-fn inner(a: Part, b: Part) -> f32 { return a * b; }
+fn inner(a: Part, b: Part, sum: f32) -> f32 { return fma(a, b, sum); }
 //#end
 
 @group(0) @binding(0) var<storage, read> output: array<Part>; // [rows, PARTS]
@@ -27,6 +29,6 @@ fn main(
   if (row >= sizes.x) { return; }
   let at = row * PARTS;
   var mean = 0.0;
-  for (var c = 0u; c < PARTS; c++) { mean += inner(slopes[at + c], output[at + c]); }
+  for (var c = 0u; c < PARTS; c++) { mean = inner(slopes[at + c], output[at + c], mean); }
   means[row] = vec2f(logSumExp[row] * LOG2_E, mean);
 }
