@@ -1,6 +1,7 @@
 /** What both norms do alike: rows of the last axis, by our kernel or by the library's operations, and their gradient. */
 import * as tf from '@tensorflow/tfjs-core';
 import { hasKernel, runKernel } from '#kernels/own.ts';
+import { rowsOf } from '#kernels/rows-of.ts';
 import { BACKWARD, FORWARD } from './names.ts';
 
 export interface NormOptions {
@@ -25,7 +26,7 @@ export function normalise(
   if (!(epsilon >= 0 && epsilon < Infinity))
     throw new Error(`${operation}: epsilon is ${epsilon}, not 0 or more.`);
   if (x.size === 0) return tf.clone(x);
-  const rows = tf.reshape(x, [x.size / columns, columns]);
+  const rows = rowsOf(x);
   const norm = tf.customGrad((...args) => {
     const save = args.pop() as unknown as tf.GradSaveFunc;
     const [values, scale, shift] = args as unknown as [tf.Tensor2D, tf.Tensor1D, tf.Tensor1D?];

@@ -3,6 +3,7 @@ import type { TensorInfo } from '@tensorflow/tfjs-core';
 import type { WebGPUBackend } from '@tensorflow/tfjs-backend-webgpu/dist/base';
 import type { Ours } from '#kernels/backends/driver.ts';
 import { dispatch, spread } from '#kernels/webgpu/dispatch.ts';
+import { valuesOf } from '#kernels/webgpu/values.ts';
 import adamW from './adamw.wgsl?raw';
 import clip from './clip.wgsl?raw';
 import { ADAM_W, CLIP } from './names.ts';
@@ -22,13 +23,13 @@ export const kernels = {
     kernelFunc({ inputs, backend }) {
       const { parameters, gradient, mean, square, rates } = inputs as Record<string, TensorInfo>;
       const { shape } = parameters!;
-      const { VECTORS, count } = valuesOf(parameters!);
+      const { VECTORS, count, groups } = valuesOf(parameters!);
       return dispatch(
         backend as WebGPUBackend,
         { name: ADAM_W, source: adamW, constants: { VECTORS }, sizes: [count] },
         [parameters!, gradient!, mean!, square!, rates!],
         [{ shape }, { shape }, { shape }],
-        spread(Math.ceil(count / THREADS)),
+        groups,
       );
     },
   },
@@ -71,8 +72,3 @@ export const kernels = {
     },
   },
 } satisfies Ours['kernels'];
-
-function valuesOf({ shape: [size] }: TensorInfo): { VECTORS: boolean; count: number } {
-  const VECTORS = size! % 4 === 0;
-  return { VECTORS, count: VECTORS ? size! / 4 : size! };
-}
