@@ -1,5 +1,5 @@
 // Slopes by ROWS keys and values of one head at a time, from the queries that see them, BLOCK at a time: upwards, then
-// lanes upwards.
+// lanes upwards. QUAD: four neighbours have four tiles of keys, and each reads one query of a BLOCK of four for all.
 
 //#if VECTORS
 alias Part = vec4f;
@@ -51,8 +51,19 @@ fn main(
   @builtin(workgroup_id) group: vec3u,
   @builtin(num_workgroups) groups: vec3u,
   @builtin(local_invocation_index) local: u32,
+//#if QUAD
+  @builtin(subgroup_invocation_id) invocation: u32,
+//#end
 ) {
   let lane = local % LANES;
+//#if QUAD
+  let tiles = (sizes.keys + 4 * ROWS - 1) / (4 * ROWS); // of each head
+  let tile = group.y * groups.x + group.x;
+  if (tile >= sizes.heads * tiles) { return; }
+  let head = tile % sizes.heads;
+  let firstOfAll = tile / sizes.heads * (4 * ROWS);
+  let first = firstOfAll + invocation % 4 * ROWS;
+//#else
   let tiles = (sizes.keys + ROWS - 1) / ROWS; // of each head
   let place = (group.y * groups.x + group.x) * (THREADS / LANES) + local / LANES;
   let mine = place < sizes.heads * tiles;
@@ -68,6 +79,8 @@ fn main(
 //#else
   let head = tile / tiles;
   let first = (tile % tiles) * ROWS;
+//#end
+  let firstOfAll = first;
 //#end
   let last = sizes.keys - 1;
   let rows = head * sizes.queries;
@@ -85,17 +98,22 @@ fn main(
 //#if CAUSAL
   // The queries that see the first of these keys begin here.
   let before = sizes.length - sizes.queries;
-  let start = max(first, before) - before;
+  let start = max(firstOfAll, before) - before;
 //#else
   let start = 0u;
 //#end
   // Nobody sees keys that do not count; whatever stands there may be no number.
-  let end = select(sizes.queries, start, first >= sizes.length);
+  let end = select(sizes.queries, start, firstOfAll >= sizes.length);
 //#if BIAS
   let biasOfHead = (head / sizes.headsEach) * sizes.biasByBatch + (head % sizes.headsEach) * sizes.biasByHead;
 //#end
 
+//#if QUAD
+  for (var i = start; i < end; i += BLOCK) {
+    let mine = (rows + min(i + invocation % 4, end - 1)) * PARTS;
+//#else
   for (var i = start + lane * BLOCK; i < end; i += LANES * BLOCK) {
+//#end
 //#for u in BLOCK
     let i$u = min(i + $u, end - 1);
     let at$u = (rows + i$u) * PARTS;
@@ -106,9 +124,18 @@ fn main(
 //#end
 //#end
 //#for c in PARTS
+//#if QUAD
+    let query$c = q[mine + $c];
+    let slope$c = slopes[mine + $c];
+//#end
 //#for u in BLOCK
+//#if QUAD
+    let q$(u)_$c = quadBroadcast(query$c, $u);
+    let slope$(u)_$c = quadBroadcast(slope$c, $u);
+//#else
     let q$(u)_$c = q[at$u + $c];
     let slope$(u)_$c = slopes[at$u + $c];
+//#end
 //#for r in ROWS
     s$(r)_$u = inner(k$(r)_$c, q$(u)_$c, s$(r)_$u);
     w$(r)_$u = inner(v$(r)_$c, slope$(u)_$c, w$(r)_$u);

@@ -1,5 +1,5 @@
 // Slopes by ROWS queries of one head at a time, the weights computed anew from the logarithm of their sums. Shared out
-// and summed up like the forward pass: keys upwards, then lanes upwards.
+// and summed up like the forward pass, QUAD too: keys upwards, then lanes upwards.
 
 //#if VECTORS
 alias Part = vec4f;
@@ -49,8 +49,20 @@ fn main(
   @builtin(workgroup_id) group: vec3u,
   @builtin(num_workgroups) groups: vec3u,
   @builtin(local_invocation_index) local: u32,
+//#if QUAD
+  @builtin(subgroup_invocation_id) invocation: u32,
+//#end
 ) {
   let lane = local % LANES;
+//#if QUAD
+  let tiles = (sizes.queries + 4 * ROWS - 1) / (4 * ROWS); // of each head
+  let tile = group.y * groups.x + group.x;
+  if (tile >= sizes.heads * tiles) { return; }
+  let head = tile % sizes.heads;
+  let firstOfAll = (tiles - 1 - tile / sizes.heads) * (4 * ROWS);
+  let lastOfAll = firstOfAll + 4 * ROWS - 1;
+  let first = firstOfAll + invocation % 4 * ROWS;
+//#else
   let tiles = (sizes.queries + ROWS - 1) / ROWS; // of each head
   let place = (group.y * groups.x + group.x) * (THREADS / LANES) + local / LANES;
   let mine = place < sizes.heads * tiles;
@@ -66,6 +78,8 @@ fn main(
 //#else
   let head = tile / tiles;
   let first = (tile % tiles) * ROWS;
+//#end
+  let lastOfAll = first + ROWS - 1;
 //#end
   let last = sizes.queries - 1;
   let rows = head * sizes.queries;
@@ -85,7 +99,7 @@ fn main(
 //#for r in ROWS
   let seen$r = i$r + before + 1;
 //#end
-  let end = min(first + ROWS - 1, last) + before + 1;
+  let end = min(lastOfAll, last) + before + 1;
 //#else
 //#for r in ROWS
   let seen$r = sizes.length;
@@ -96,7 +110,12 @@ fn main(
   let biasOfHead = (head / sizes.headsEach) * sizes.biasByBatch + (head % sizes.headsEach) * sizes.biasByHead;
 //#end
 
+//#if QUAD
+  for (var j = 0u; j < end; j += BLOCK) {
+    let mine = (columns + min(j + invocation % 4, end - 1)) * PARTS;
+//#else
   for (var j = lane * BLOCK; j < end; j += LANES * BLOCK) {
+//#end
 //#for u in BLOCK
     let j$u = min(j + $u, end - 1);
     let at$u = (columns + j$u) * PARTS;
@@ -106,9 +125,18 @@ fn main(
 //#end
 //#end
 //#for c in PARTS
+//#if QUAD
+    let key$c = k[mine + $c];
+    let value$c = v[mine + $c];
+//#end
 //#for u in BLOCK
+//#if QUAD
+    let k$(u)_$c = quadBroadcast(key$c, $u);
+    let v$(u)_$c = quadBroadcast(value$c, $u);
+//#else
     let k$(u)_$c = k[at$u + $c];
     let v$(u)_$c = v[at$u + $c];
+//#end
 //#for r in ROWS
     s$(r)_$u = inner(q$(r)_$c, k$(u)_$c, s$(r)_$u);
     w$(r)_$u = inner(slope$(r)_$c, v$(u)_$c, w$(r)_$u);

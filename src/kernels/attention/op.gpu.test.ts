@@ -7,6 +7,7 @@ import { compute, HERE } from '#kernels/testing/on-backend.ts';
 import { attend, attendGradient, type Heads } from '#numerics/attention.ts';
 import type { AttentionOptions } from './arguments.ts';
 import { attention, attentionWeights } from './op.ts';
+import type { Tiling } from './webgpu.ts';
 
 /** Batch, heads, queries, keys, depth. */
 type Shape = readonly [number, number, number, number, number];
@@ -276,13 +277,14 @@ describe.each(HERE)('attention on %s', (name) => {
   });
 });
 
-/** Alone in a workgroup, in company, with all of it for one row; blocks and rows that do not come out even. */
-const TILINGS = [
+/** With a workgroup for one row, in company, alone, by fours; blocks and rows that do not come out even. */
+const TILINGS: readonly Tiling[] = [
   { rows: 1, block: 1, lanes: 64, threads: 64 },
   { rows: 2, block: 1, lanes: 8, threads: 64 },
   { rows: 3, block: 3, lanes: 5, threads: 20 },
   { rows: 4, block: 2, lanes: 1, threads: 16 },
   { rows: 1, block: 1, lanes: 1, threads: 1 },
+  { rows: 2, block: 4, lanes: 1, threads: 4, quads: true },
 ];
 
 const TILED: readonly Case[] = [

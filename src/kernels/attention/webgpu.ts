@@ -25,6 +25,8 @@ export interface Tiling {
   readonly lanes: number;
   /** Of a workgroup. */
   readonly threads: number;
+  /** Four invocations of a subgroup read for one another; blocks are of four then, and so are workgroups. */
+  readonly quads?: boolean;
 }
 
 /** What each program keeps for each of its rows: arrays as long as a row. */
@@ -33,22 +35,22 @@ type Pass = keyof typeof ARRAYS;
 
 /** On the CPU: most rows, and most parts of rows times keys, which compile within seconds. */
 const MOST = {
-  forward: { rows: 8, parts: 128 },
-  byQueries: { rows: 4, parts: 64 },
-  byKeys: { rows: 4, parts: 32 },
+  forward: { rows: 8, parts: 128, quadParts: 64 },
+  byQueries: { rows: 4, parts: 64, quadParts: 32 },
+  byKeys: { rows: 4, parts: 32, quadParts: 32 },
 } as const;
 
 /**
  * Where the CPU computes, a number loaded is dear, so that it must serve many rows; a barrier is dearer. Few rows, as
  * when text is written word by word, have their keys shared out among the lanes of one vector of the CPU.
  */
-function forSoftware(pass: Pass, rows: number, parts: number): Tiling {
+function forSoftware(pass: Pass, rows: number, parts: number, quads: boolean): Tiling {
   if (rows < 4) return { rows: 1, block: 2, lanes: 4, threads: 4 };
   const most = MOST[pass];
-  const mine = Math.min(
-    most.rows,
-    2 ** Math.floor(Math.log2(Math.max(1, Math.min(rows, most.parts / parts)))),
-  );
+  const fitting = (all: number, limit: number): number =>
+    Math.min(most.rows, 2 ** Math.floor(Math.log2(Math.max(1, Math.min(all, limit / parts)))));
+  if (quads) return { rows: fitting(rows / 4, most.quadParts), block: 4, lanes: 1, threads: 4, quads };
+  const mine = fitting(rows, most.parts);
   return { rows: mine, block: 2 * mine * parts <= most.parts ? 2 : 1, lanes: 1, threads: 8 };
 }
 
@@ -68,10 +70,17 @@ export function force(tiling: Tiling | undefined): void {
   forced = tiling;
 }
 
-function tilingOf(pass: Pass, { adapterInfo: info }: GPUDevice, rows: number, q: TensorInfo): Tiling {
+function tilingOf(
+  pass: Pass,
+  { adapterInfo: info, features }: GPUDevice,
+  rows: number,
+  q: TensorInfo,
+): Tiling {
   if (forced) return forced;
   const name = [info?.vendor, info?.architecture, info?.device, info?.description].join(' ');
-  return isSoftware(name) ? forSoftware(pass, rows, partsOf(q).PARTS) : forHardware(pass, rows, q.shape[3]!);
+  return isSoftware(name)
+    ? forSoftware(pass, rows, partsOf(q).PARTS, features.has('subgroups'))
+    : forHardware(pass, rows, q.shape[3]!);
 }
 
 const attend: KernelConfig['kernelFunc'] = (call) => {
@@ -86,6 +95,7 @@ const attend: KernelConfig['kernelFunc'] = (call) => {
       name: 'attention forward',
       source: forward,
       constants: constantsOf(q, bias, attributes, tiling),
+      subgroups: tiling.quads ?? false,
       sizes: sizesOf(q, k, bias, attributes),
     },
     bias ? [q, k, v, bias] : [q, k, v],
@@ -122,6 +132,7 @@ const attendGradient: KernelConfig['kernelFunc'] = (call) => {
       name: 'attention, slopes by queries',
       source: byQueries,
       constants: constantsOf(q, bias, attributes, overQueries),
+      subgroups: overQueries.quads ?? false,
       sizes,
     },
     inputs,
@@ -135,6 +146,7 @@ const attendGradient: KernelConfig['kernelFunc'] = (call) => {
       name: 'attention, slopes by keys and values',
       source: byKeys,
       constants: constantsOf(q, bias, attributes, overKeys),
+      subgroups: overKeys.quads ?? false,
       sizes,
     },
     inputs,
@@ -160,7 +172,7 @@ function constantsOf(
   q: TensorInfo,
   bias: TensorInfo | undefined,
   { causal }: AttentionAttributes,
-  { rows, block, lanes, threads }: Tiling,
+  { rows, block, lanes, threads, quads = false }: Tiling,
 ): NonNullable<Program['constants']> {
   return {
     ...partsOf(q),
@@ -171,6 +183,7 @@ function constantsOf(
     LANES: lanes,
     SHARED: lanes > 1,
     INTERLEAVED: lanes === 1,
+    QUAD: quads,
     THREADS: threads,
   };
 }
@@ -194,6 +207,11 @@ function stridesOf(shape: readonly number[] = [1, 1, 1, 1]): number[] {
   );
 }
 
-function workgroups(heads: number, rows: number, tiling: Tiling): [number, number] {
-  return spread(Math.ceil((heads * Math.ceil(rows / tiling.rows)) / (tiling.threads / tiling.lanes)));
+function workgroups(
+  heads: number,
+  rows: number,
+  { rows: mine, lanes, threads, quads }: Tiling,
+): [number, number] {
+  if (quads) return spread(heads * Math.ceil(rows / (4 * mine)));
+  return spread(Math.ceil((heads * Math.ceil(rows / mine)) / (threads / lanes)));
 }
