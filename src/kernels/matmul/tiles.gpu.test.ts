@@ -14,6 +14,7 @@ import { TILES } from './tiles.ts';
 const SHAPES: readonly (readonly [number, number, number])[] = [
   [1, 200, 36],
   [1, 77, 130],
+  [1, 18, 1028],
   [8, 64, 64],
   [128, 64, 128],
   [68, 40, 76],

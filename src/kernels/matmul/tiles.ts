@@ -58,11 +58,11 @@ export interface Planned {
 const INVOCATIONS = 64;
 /** Sums to which a product with a vector deals out the inner length. */
 const PARTS = 16;
-/** Invocations of a workgroup along the columns, and blocks of four columns of each. */
-const VECTORS = {
-  split: { straight: { blocks: 8, groups: 1 }, turned: { blocks: 8, groups: 1 } },
-  whole: { straight: { blocks: 8, groups: 8 }, turned: { blocks: 64, groups: 1 } },
-} as const;
+/** Invocations of a workgroup along the columns. */
+const SHORT = 8;
+/** Blocks of four columns that one invocation has at most, and columns for each of them. */
+const MOST_GROUPS = 8;
+const WIDE = 128;
 const MOST_WORKGROUPS = 65_535;
 
 /** The program for a product in this tile, or for one row in what goes with it. */
@@ -86,8 +86,10 @@ function planTile(task: Task, { family, rows, columns, depth }: Tile): Planned {
 
 /** For one row; `split` where there are threads enough to share out the sums of a column. */
 function planVector(task: Task, split: boolean): Planned {
-  const { turned, straight } = VECTORS[split ? 'split' : 'whole'];
-  const { blocks, groups } = task.transposeB ? turned : straight;
+  // One that reads much side by side keeps few of them busy: so only where there are many columns.
+  const many = Math.min(MOST_GROUPS, 2 ** Math.floor(Math.log2(task.columns / WIDE)));
+  const groups = split || task.transposeB ? 1 : Math.max(1, many);
+  const blocks = !split && task.transposeB ? INVOCATIONS : SHORT;
   const across = Math.ceil(task.columns / (4 * blocks * groups));
   const constants = {
     ...{ PARTS, BLOCKS: blocks, GROUPS: groups, SPLIT: split },
