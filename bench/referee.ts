@@ -3,9 +3,8 @@
  * the machine does befalls all of them.
  */
 import { keyOf, type Case } from './case.ts';
-import type { Peak } from './peak.ts';
 import { PEERS, type Contestant, type Peer, type Timed } from './protocol.ts';
-import { maxError, shareOfPeak, timesOf, type Row } from './row.ts';
+import { maxError, timesOf, type Row } from './row.ts';
 import type { Seats } from './seats.ts';
 
 export interface Terms {
@@ -39,7 +38,8 @@ interface Entrant {
   readonly times: Timed[];
 }
 
-export async function measure(of: Case, seats: Seats, peak: Peak | null, terms: Terms): Promise<Measured> {
+/** The share of the peak is left open: the peak is known only when all has been measured. */
+export async function measure(of: Case, seats: Seats, terms: Terms): Promise<Measured> {
   const wanted = of.reference();
   const remarks: string[] = [];
   const errorsBefore = seats.gpuErrors().length;
@@ -84,7 +84,7 @@ export async function measure(of: Case, seats: Seats, peak: Peak | null, terms: 
   for (const { who } of [ours, ...peers]) await seats.ask(who, { of: 'release' });
 
   const refused = seats.gpuErrors().slice(errorsBefore);
-  const row = rowOf(of, ours, peers, peak, refused.length);
+  const row = rowOf(of, ours, peers, refused.length);
   return {
     row,
     remarks,
@@ -100,7 +100,6 @@ function rowOf(
   of: Case,
   ours: Entrant,
   peers: readonly (Entrant & { readonly who: Peer })[],
-  peak: Peak | null,
   gpuErrors: number,
 ): Row {
   const { name, shape, backend, direction, tolerance } = of;
@@ -114,7 +113,7 @@ function rowOf(
       peers.map((peer) => [peer.who, { ...millisecondsOf(peer), correct: right.includes(peer) }]),
     ),
     ratios: Object.fromEntries(right.map((peer) => [peer.who, millisecondsOf(peer).median / mine.median])),
-    shareOfPeak: shareOfPeak(of, mine.min, peak),
+    shareOfPeak: null,
     maxError: ours.error,
     gpuErrors,
     dispatches: ours.dispatches,

@@ -45,7 +45,7 @@ export const FORMS: Readonly<Record<string, Form>> = {
   softmaxCrossEntropy: {
     forward({ logits, targets }) {
       const classes = logits!.shape.at(-1)!;
-      return np.sum(nn.logSoftmax(logits!, -1).mul(nn.oneHot(targets!, classes)), -1).neg();
+      return np.sum(nn.logSoftmax(logits!, -1).mul(nn.oneHot(targets!, classes))).neg();
     },
   },
   embedding: { forward: ({ table, ids }) => np.take(table!, ids!, 0) },

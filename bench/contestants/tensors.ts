@@ -7,6 +7,7 @@ type Form = (tensors: Record<string, tf.Tensor>) => tf.Tensor[];
 
 /** What is not submitted yet, on WebGPU; nothing elsewhere. */
 interface Commands {
+  ensureCommandEncoderReady?(): void;
   endComputePassEncoder?(): void;
   submitQueue?(): void;
 }
@@ -26,6 +27,8 @@ export function workOf({ inputs }: Case, form: Form): Work {
     },
     flush() {
       const commands = tf.backend() as Commands;
+      // It may have submitted everything just now.
+      commands.ensureCommandEncoderReady?.();
       commands.endComputePassEncoder?.();
       commands.submitQueue?.();
     },

@@ -3,8 +3,17 @@ import type { ReactElement } from 'react';
 import type { Language } from '#widget-kit/language.ts';
 import { BENCH_WORDS } from './bench-words.ts';
 
-/** Only their names are taken: each file holds the cases of one operation. */
-const FILES = Object.keys(import.meta.glob('/bench/cases/*.ts', { query: '?url' }));
+/** Only for the names in them: the cases themselves bring TensorFlow.js along. */
+const FILES = import.meta.glob<string>('/bench/cases/*.ts', {
+  query: '?raw',
+  import: 'default',
+  eager: true,
+});
+const OPERATIONS = [
+  ...new Set(
+    Object.values(FILES).flatMap((code) => [...code.matchAll(/\bname: '(\w+)'/g)].map(([, name]) => name!)),
+  ),
+];
 
 /** By library, on what it computes. */
 const AGAINST = {
@@ -16,15 +25,8 @@ const AGAINST = {
 const CHOSEN: readonly string[] = ['tfjs', 'jax'];
 const FIRST = 'attention';
 
-/** `layer-norm.ts` holds `layerNorm`. */
-function operationOf(file: string): string {
-  const name = /([^/]+)\.ts$/.exec(file)![1]!;
-  return name.replaceAll(/-(\w)/g, (_, letter: string) => letter.toUpperCase());
-}
-
 export function BenchPage({ language }: { readonly language: Language }): ReactElement {
   const words = BENCH_WORDS[language];
-  const operations = FILES.map(operationOf);
   return (
     <article>
       <h1>{words.title}</h1>
@@ -37,14 +39,9 @@ export function BenchPage({ language }: { readonly language: Language }): ReactE
         <form className="bench-choices needs-script">
           <fieldset>
             <legend>{words.operations}</legend>
-            {operations.map((name) => (
+            {OPERATIONS.map((name) => (
               <label key={name} className="switch">
-                <input
-                  type="checkbox"
-                  name="operation"
-                  value={name}
-                  defaultChecked={name === FIRST || operations.length === 1}
-                />
+                <input type="checkbox" name="operation" value={name} defaultChecked={name === FIRST} />
                 <code>{name}</code>
               </label>
             ))}
