@@ -5,7 +5,7 @@
 import { keyOf, type Case } from './case.ts';
 import { PEERS, type Contestant, type Peer, type Timed } from './protocol.ts';
 import { maxError, timesOf, type Row } from './row.ts';
-import type { Seats } from './seats.ts';
+import type { Refusal, Seats } from './seats.ts';
 
 export interface Terms {
   readonly peers: readonly Peer[];
@@ -84,18 +84,27 @@ export async function measure(of: Case, seats: Seats, terms: Terms): Promise<Mea
   for (const { who } of [ours, ...peers]) await seats.ask(who, { of: 'release' });
 
   const refused = seats.gpuErrors().slice(errorsBefore);
-  const row = rowOf(of, ours, peers, refused.length);
+  const failures = [
+    ...(ours.error <= of.tolerance ? [] : [`ours is wrong by ${ours.error}`]),
+    ...refusals(refused),
+  ];
   return {
-    row,
+    row: rowOf(of, ours, failures.length > 0 ? [] : peers, refused.length),
     remarks,
-    failures: [
-      ...(ours.error <= of.tolerance ? [] : [`ours is wrong by ${ours.error}`]),
-      ...refused.map(({ who, message }) => `${who}, refused by the device: ${message}`),
-    ].map((what) => `${keyOf(of)}: ${what}`),
+    failures: failures.map((what) => `${keyOf(of)}: ${what}`),
     peerDispatches: Object.fromEntries(peers.map(({ who, dispatches }) => [who, dispatches])),
   };
 }
 
+/** One line for each contestant: what is refused first brings all else with it. */
+function refusals(refused: readonly Refusal[]): string[] {
+  return [...new Set(refused.map(({ who }) => who))].map((who) => {
+    const messages = refused.filter((each) => each.who === who).map(({ message }) => message);
+    return `the device of ${who} refused ${messages.length} times, first: ${messages[0]!.split('\n', 1)[0]}`;
+  });
+}
+
+/** Without peers where something is not as it should be: no time of such a run is to be trusted. */
 function rowOf(
   of: Case,
   ours: Entrant,
