@@ -1,17 +1,13 @@
 /** The same of TensorFlow.js's own operations: for backends without a program of ours, and what ours must agree with. */
 import * as tf from '@tensorflow/tfjs-core';
+import { gelu } from '#kernels/gelu/op.ts';
 import type { Activation } from '#numerics/activation.ts';
 import type { MatMulOptions, Product } from './arguments.ts';
 import { stretch } from './batches.ts';
 
-const GELU = { scale: Math.sqrt(2 / Math.PI), cubic: 0.044715 } as const;
-
 const ACTIVATE: Readonly<Record<Activation, (z: tf.Tensor) => tf.Tensor>> = {
   relu: (z) => tf.relu(z),
-  gelu(z) {
-    const bent = tf.tanh(tf.mul(tf.add(z, tf.mul(tf.mul(tf.square(z), z), GELU.cubic)), GELU.scale));
-    return tf.mul(tf.mul(z, 0.5), tf.add(bent, 1));
-  },
+  gelu,
   tanh: (z) => tf.tanh(z),
   sigmoid: (z) => tf.sigmoid(z),
   silu: (z) => tf.mul(z, tf.sigmoid(z)),
