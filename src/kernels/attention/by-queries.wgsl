@@ -1,29 +1,6 @@
 // Slopes by ROWS queries of one head at a time, the weights computed anew from the logarithm of their sums. Shared out
 // and summed up like the forward pass, QUAD too: keys upwards, then lanes upwards.
 
-//#if VECTORS
-alias Part = vec4f;
-fn inner(a: Part, b: Part, sum: f32) -> f32 {
-  return fma(a.w, b.w, fma(a.z, b.z, fma(a.y, b.y, fma(a.x, b.x, sum))));
-}
-//#else
-alias Part = f32;
-fn inner(a: Part, b: Part, sum: f32) -> f32 { return fma(a, b, sum); }
-//#end
-
-struct Sizes {
-  heads: u32, // of all batches together
-  queries: u32,
-  keys: u32,
-  length: u32,
-  scale: f32,
-  headsEach: u32, // of one batch
-  biasByBatch: u32, // strides
-  biasByHead: u32,
-  biasByQuery: u32,
-  biasByKey: u32,
-}
-
 @group(0) @binding(0) var<storage, read> q: array<Part>; // [heads, queries, PARTS]
 @group(0) @binding(1) var<storage, read> k: array<Part>; // [heads, keys, PARTS]
 @group(0) @binding(2) var<storage, read> v: array<Part>;
@@ -34,10 +11,6 @@ struct Sizes {
 //#end
 @group(0) @binding($(5+BIAS)) var<storage, read_write> byQueries: array<Part>;
 @group(0) @binding($(6+BIAS)) var<uniform> sizes: Sizes;
-
-const LOG2_E = 1.4426950408889634;
-const HIDDEN = -1e38;
-const LOWEST = -3e38;
 
 //#if SHARED
 const SLICE: u32 = min(PARTS, 8u);

@@ -3,29 +3,6 @@
 // add up in the end. The order of each sum: keys upwards, then lanes upwards. QUAD: four neighbours of one subgroup have
 // four tiles of queries one after the other, and each reads one key of a BLOCK of four for all of them.
 
-//#if VECTORS
-alias Part = vec4f;
-fn inner(a: Part, b: Part, sum: f32) -> f32 {
-  return fma(a.w, b.w, fma(a.z, b.z, fma(a.y, b.y, fma(a.x, b.x, sum))));
-}
-//#else
-alias Part = f32;
-fn inner(a: Part, b: Part, sum: f32) -> f32 { return fma(a, b, sum); }
-//#end
-
-struct Sizes {
-  heads: u32, // of all batches together
-  queries: u32,
-  keys: u32,
-  length: u32,
-  scale: f32,
-  headsEach: u32, // of one batch
-  biasByBatch: u32, // strides
-  biasByHead: u32,
-  biasByQuery: u32,
-  biasByKey: u32,
-}
-
 @group(0) @binding(0) var<storage, read> q: array<Part>; // [heads, queries, PARTS]
 @group(0) @binding(1) var<storage, read> k: array<Part>; // [heads, keys, PARTS]
 @group(0) @binding(2) var<storage, read> v: array<Part>;
@@ -35,14 +12,6 @@ struct Sizes {
 @group(0) @binding($(3+BIAS)) var<storage, read_write> output: array<Part>;
 @group(0) @binding($(4+BIAS)) var<storage, read_write> logSumExp: array<f32>; // [heads, queries]
 @group(0) @binding($(5+BIAS)) var<uniform> sizes: Sizes;
-
-// Scores are in units of ln 2: a machine's own power is that of 2.
-const LOG2_E = 1.4426950408889634;
-const LN_2 = 0.6931471805599453;
-// What hides a key; below any score that is seen; and so far below that, that its power is 0.
-const HIDDEN = -1e38;
-const BOTTOM = -1.5e38;
-const LOWEST = -3e38;
 
 //#if SHARED
 // Parts of all threads that fit into what every device has of this memory.

@@ -7,6 +7,7 @@ import byKeys from './by-keys.wgsl?raw';
 import byQueries from './by-queries.wgsl?raw';
 import forward from './forward.wgsl?raw';
 import meansOfSlopes from './means.wgsl?raw';
+import rowsAndScores from './rows.wgsl?raw';
 import {
   ATTENTION,
   ATTENTION_GRADIENT,
@@ -93,7 +94,7 @@ const attend: KernelConfig['kernelFunc'] = (call) => {
     backend,
     {
       name: 'attention forward',
-      source: forward,
+      source: rowsAndScores + forward,
       constants: constantsOf(q, bias, attributes, tiling),
       subgroups: tiling.quads ?? false,
       sizes: sizesOf(q, k, bias, attributes),
@@ -111,26 +112,26 @@ const attendGradient: KernelConfig['kernelFunc'] = (call) => {
   const [batch, heads, queries] = q.shape as [number, number, number, number];
   const keys = k.shape[2]!;
   const rows = batch * heads * queries;
+  const sizes = sizesOf(q, k, bias, attributes);
   const [means] = dispatch(
     backend,
     {
       name: 'attention, means of slopes',
-      source: meansOfSlopes,
+      source: rowsAndScores + meansOfSlopes,
       constants: { ...partsOf(q), THREADS: 64 },
-      sizes: [rows],
+      sizes,
     },
     [output, slopes, logSumExp],
     [{ shape: [rows, 2] }],
     spread(Math.ceil(rows / 64)),
   ) as [TensorInfo];
   const inputs = [q, k, v, slopes, means, ...(bias ? [bias] : [])];
-  const sizes = sizesOf(q, k, bias, attributes);
   const overQueries = tilingOf('byQueries', backend.device, queries, q);
   const slopesByQueries = dispatch(
     backend,
     {
       name: 'attention, slopes by queries',
-      source: byQueries,
+      source: rowsAndScores + byQueries,
       constants: constantsOf(q, bias, attributes, overQueries),
       subgroups: overQueries.quads ?? false,
       sizes,
@@ -144,7 +145,7 @@ const attendGradient: KernelConfig['kernelFunc'] = (call) => {
     backend,
     {
       name: 'attention, slopes by keys and values',
-      source: byKeys,
+      source: rowsAndScores + byKeys,
       constants: constantsOf(q, bias, attributes, overKeys),
       subgroups: overKeys.quads ?? false,
       sizes,
