@@ -36,7 +36,7 @@ function choiceOf({ device }: WebGPUBackend): Choice {
   let choice = choices.get(device);
   if (!choice) {
     // Not every browser tells yet.
-    const info = device.adapterInfo as GPUAdapterInfo | undefined;
+    const { adapterInfo: info } = device as { readonly adapterInfo?: GPUAdapterInfo };
     const software = isSoftware(`${info?.description} ${info?.vendor} ${info?.architecture}`);
     const family = !software ? 'shared' : hasQuads(device) ? 'quads' : 'alone';
     choices.set(device, (choice = { software, family }));
