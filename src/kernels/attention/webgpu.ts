@@ -71,16 +71,13 @@ export function force(tiling: Tiling | undefined): void {
   forced = tiling;
 }
 
-function tilingOf(
-  pass: Pass,
-  { adapterInfo: info, features }: GPUDevice,
-  rows: number,
-  q: TensorInfo,
-): Tiling {
+function tilingOf(pass: Pass, device: GPUDevice, rows: number, q: TensorInfo): Tiling {
   if (forced) return forced;
+  // Not every browser tells yet.
+  const { adapterInfo: info } = device as { readonly adapterInfo?: GPUAdapterInfo };
   const name = [info?.vendor, info?.architecture, info?.device, info?.description].join(' ');
   return isSoftware(name)
-    ? forSoftware(pass, rows, partsOf(q).PARTS, features.has('subgroups'))
+    ? forSoftware(pass, rows, partsOf(q).PARTS, device.features.has('subgroups'))
     : forHardware(pass, rows, q.shape[3]!);
 }
 
