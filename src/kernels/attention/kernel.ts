@@ -1,11 +1,9 @@
 /**
  * What `op.ts` asks of a backend's own programs, the same on each. Query i sees key j where all of these hold:
- * j < length; where causal, j ≤ i + length − T, so that the queries are the last T of the keys; bias > `HIDDEN`.
+ * j < length; where causal, j ≤ i + length − T, so that the queries are the last T of the keys; bias above `HIDDEN`.
  * A query that sees no key gets zeros, and gives none of its slope on.
  */
 import type { TensorInfo } from '@tensorflow/tfjs-core';
-
-export { HIDDEN } from '#numerics/attention.ts';
 
 /** Gives the output [B, H, T, D] and, for the gradient, ln Σⱼ exp(scoreᵢⱼ) [B, H, T]: `HIDDEN` where no key is seen. */
 export const ATTENTION = 'BookAttention';

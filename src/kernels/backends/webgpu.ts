@@ -21,7 +21,7 @@ const LIMITS = [
 ] as const;
 
 /** What programs of our own use where the device has it. */
-const FEATURES = ['subgroups'] as const;
+const FEATURES = ['subgroups'] as string[] as GPUFeatureName[];
 
 export async function open(): Promise<Driver> {
   const gpu = typeof navigator === 'undefined' ? undefined : navigator.gpu;

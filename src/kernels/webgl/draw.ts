@@ -224,7 +224,8 @@ function binaryOf(
   return (binaryCache[key] = { webGLProgram, locations: new Map() });
 }
 
-function declare([name, value]: readonly [string, Constants[string]]): string {
+/** A constant of a template, in GLSL. */
+export function declare([name, value]: readonly [string, Constants[string]]): string {
   if (typeof value === 'boolean') return `const bool ${name} = ${value};\n`;
   if (typeof value === 'number') return `const int ${name} = ${value};\n`;
   return `const float ${name} = float(${Math.fround(value.f32)});\n`;

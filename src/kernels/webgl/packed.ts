@@ -5,8 +5,12 @@
  */
 import type { TensorInfo } from '@tensorflow/tfjs-core';
 import type { GPGPUProgram, MathBackendWebGL } from '@tensorflow/tfjs-backend-webgl/dist/base';
-import { getTextureShapeFromLogicalShape, isReshapeFree } from '@tensorflow/tfjs-backend-webgl/dist/webgl_util';
+import {
+  getTextureShapeFromLogicalShape,
+  isReshapeFree,
+} from '@tensorflow/tfjs-backend-webgl/dist/webgl_util';
 import { expand, type Constants } from '#kernels/template.ts';
+import { declare } from './draw.ts';
 
 export interface PackedProgram {
   /** A template (`template.ts`) of GLSL with a `main`, which sees the constants as ints, bools and floats. */
@@ -25,14 +29,14 @@ export function runPacked(
   inputs: readonly TensorInfo[],
 ): TensorInfo {
   const matrices = inputs.map(asMatrices);
-  const declared = Object.entries(constants).map(declare);
+  const declared = Object.entries(constants).map(declare).join('');
   const readers = matrices.map((tensor, i) => reader(names[i]!, tensor.shape, textureWidth(backend, tensor)));
   const program: GPGPUProgram = {
     variableNames: [...names],
     packedInputs: true,
     packedOutput: true,
     outputShape: [...output],
-    userCode: [...declared, ...readers, expand(source, constants)].join('\n'),
+    userCode: [declared, ...readers, expand(source, constants)].join('\n'),
   };
   return backend.runWebGLProgram(program, matrices, 'float32');
 }
@@ -41,12 +45,6 @@ export function runPacked(
 function asMatrices({ dataId, shape, dtype }: TensorInfo): TensorInfo {
   const batch = shape.slice(0, -2).reduce((product, length) => product * length, 1);
   return { dataId, dtype, shape: [batch, ...shape.slice(-2)] };
-}
-
-function declare([name, value]: readonly [string, Constants[string]]): string {
-  if (typeof value === 'boolean') return `const bool ${name} = ${value};`;
-  if (typeof value === 'number') return `const int ${name} = ${value};`;
-  return `const float ${name} = float(${Math.fround(value.f32)});`;
 }
 
 /** Reads without a division where the texture is as wide as a row of the tensor, as it is unless it is large. */

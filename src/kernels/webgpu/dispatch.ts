@@ -125,7 +125,11 @@ function pipelineOf(
   if (!pipeline) {
     const code = `${subgroups ? 'enable subgroups;\n' : ''}${declarations}${expand(source, constants)}`;
     const module = device.createShaderModule({ label: name, code });
-    pipeline = device.createComputePipeline({ label: name, layout: 'auto', compute: { module } });
+    pipeline = device.createComputePipeline({
+      label: name,
+      layout: 'auto',
+      compute: { module, entryPoint: 'main' },
+    });
     pipelines.set(key, pipeline);
   }
   return pipeline;
