@@ -1,7 +1,7 @@
 /** Attention on WebGPU: the shapes of its programs, and which of them a device takes. */
 import type { KernelConfig, TensorInfo } from '@tensorflow/tfjs-core';
 import type { WebGPUBackend } from '@tensorflow/tfjs-backend-webgpu/dist/base';
-import { isSoftware } from '#kernels/backends/software.ts';
+import { hasQuads, onSoftware } from '#kernels/webgpu/adapter.ts';
 import { dispatch, spread, type Program } from '#kernels/webgpu/dispatch.ts';
 import byKeys from './by-keys.wgsl?raw';
 import byQueries from './by-queries.wgsl?raw';
@@ -73,11 +73,8 @@ export function force(tiling: Tiling | undefined): void {
 
 function tilingOf(pass: Pass, device: GPUDevice, rows: number, q: TensorInfo): Tiling {
   if (forced) return forced;
-  // Not every browser tells yet.
-  const { adapterInfo: info } = device as { readonly adapterInfo?: GPUAdapterInfo };
-  const name = [info?.vendor, info?.architecture, info?.device, info?.description].join(' ');
-  return isSoftware(name)
-    ? forSoftware(pass, rows, partsOf(q).PARTS, device.features.has('subgroups'))
+  return onSoftware(device)
+    ? forSoftware(pass, rows, partsOf(q).PARTS, hasQuads(device))
     : forHardware(pass, rows, q.shape[3]!);
 }
 

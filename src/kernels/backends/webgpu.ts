@@ -1,10 +1,10 @@
 /** WebGPU on a device of our own, so that its loss and its errors are heard. */
 import { WebGPUBackend } from '@tensorflow/tfjs-backend-webgpu/dist/base';
 import { multiplyInOrder } from '#kernels/matmul/in-order.ts';
+import { remember } from '#kernels/webgpu/adapter.ts';
 import { compiledPrograms } from '#kernels/webgpu/dispatch.ts';
 import { BookError } from '#numerics/errors.ts';
 import { install, registerKernels, type Driver, type Ours } from './driver.ts';
-import { isSoftware } from './software.ts';
 import * as kernels from './webgpu-kernels.ts';
 
 /** Operations that have programs of their own on this backend. */
@@ -36,18 +36,16 @@ export async function open(): Promise<Driver> {
     // A shader or command that is refused leaves other numbers behind, so nothing can be believed after it.
     device.addEventListener('uncapturederror', ({ error }) => resolve(error.message));
   });
-  const info = adapter.info;
-  const backend = new WebGPUBackend(device, info);
+  const { name, software } = remember(device, adapter.info);
+  const backend = new WebGPUBackend(device, adapter.info);
   registerKernels(kernels);
   for (const ours of Object.values(OURS)) registerKernels(ours.kernels);
   multiplyInOrder();
   install('webgpu', backend);
   const { pipelineCache } = backend as unknown as { pipelineCache: object };
-  const names = [info.description, info.vendor, info.architecture, info.device];
-  const name = names.filter((each, i) => each && names.indexOf(each) === i).join(' ') || 'WebGPU';
   return {
     adapter: name,
-    software: info.isFallbackAdapter || isSoftware(name),
+    software,
     lost,
     compiled: () => Object.keys(pipelineCache).length + compiledPrograms(device),
     close: () => device.destroy(),

@@ -1,12 +1,11 @@
 /** Finds the tiles that suit a device, by measurement, once, while the first large products already run. */
 import type { TensorInfo } from '@tensorflow/tfjs-core';
 import type { WebGPUBackend } from '@tensorflow/tfjs-backend-webgpu/dist/base';
-import { isSoftware } from '#kernels/backends/software.ts';
+import { hasQuads, onSoftware } from '#kernels/webgpu/adapter.ts';
 import { dispatch } from '#kernels/webgpu/dispatch.ts';
 import { planFor, TILES, type Family, type Planned, type Task, type Tile } from './tiles.ts';
 
 interface Choice {
-  readonly software: boolean;
   family: Family;
   /** Ends with whether it went well. */
   measuring?: Promise<boolean>;
@@ -25,7 +24,7 @@ export function tileFor(backend: WebGPUBackend, task: Task): Tile {
   if (task.rows * task.inner * task.columns * task.matrices >= LARGE)
     choice.measuring ??= measure(backend, choice);
   // With a vector, what counts is whether there are threads to spare.
-  if (task.rows === 1) return tileOf(choice.software ? 'alone' : 'shared', task);
+  if (task.rows === 1) return tileOf(onSoftware(backend.device) ? 'alone' : 'shared', task);
   return tileOf(choice.family, task);
 }
 
@@ -35,11 +34,8 @@ export const choiceFor = (device: GPUDevice): Readonly<Choice> | undefined => ch
 function choiceOf({ device }: WebGPUBackend): Choice {
   let choice = choices.get(device);
   if (!choice) {
-    // Not every browser tells yet.
-    const { adapterInfo: info } = device as { readonly adapterInfo?: GPUAdapterInfo };
-    const software = isSoftware(`${info?.description} ${info?.vendor} ${info?.architecture}`);
-    const family = !software ? 'shared' : hasQuads(device) ? 'quads' : 'alone';
-    choices.set(device, (choice = { software, family }));
+    const family = !onSoftware(device) ? 'shared' : hasQuads(device) ? 'quads' : 'alone';
+    choices.set(device, (choice = { family }));
   }
   return choice;
 }
@@ -53,8 +49,6 @@ function tileOf(family: Family, { rows, columns, matrices }: Task): Tile {
   if (rows > 16 && columns > 16) return small;
   return alone;
 }
-
-const hasQuads = (device: GPUDevice): boolean => device.features.has('subgroups');
 
 /** Milliseconds of work for one sample: a short one drowns in what it takes to hear of its end. */
 const LONG_ENOUGH = 3;
@@ -75,7 +69,7 @@ interface Runner {
 /** They take turns, so that a machine that is busy with something else for a while wrongs none of them. */
 async function measure(backend: WebGPUBackend, choice: Choice): Promise<boolean> {
   try {
-    const size = choice.software ? 192 : 1024;
+    const size = onSoftware(backend.device) ? 192 : 1024;
     const numbers = Float32Array.from({ length: size * size }, (_, i) => Math.sin(i));
     const a = backend.makeTensorInfo([size, size], 'float32', numbers);
     const runners: Runner[] = [];
