@@ -1,21 +1,17 @@
 /** The entry of the benchmark's page in the book; what measures is loaded with the first press of the button. */
 import { BENCH_WORDS } from '#app/pages/bench-words.ts';
+import { partsOf, startAttempts, type Attempt } from '#app/script/attempts.ts';
 import type { Language } from '#widget-kit/language.ts';
 import './page/page.css';
 import type { Measured } from './referee.ts';
 
 const load = (): Promise<typeof import('./page/run.ts')> => import('./page/run.ts');
 
-/** Before so much is done, the time left is anybody's guess. */
-const TELLING = 0.05;
-
 function start(room: HTMLElement): void {
   const language = room.dataset.language as Language;
   const words = BENCH_WORDS[language];
-  const part = <E extends HTMLElement>(name: string): E => room.querySelector<E>(`[data-part=${name}]`)!;
-  const bar = part<HTMLProgressElement>('bar');
+  const part = partsOf(room);
   const [problem, note, download] = ['problem', 'note', 'download'].map(part);
-  let stopper: AbortController | undefined;
   let measured: readonly Measured[] = [];
 
   const checked = (name: string): string[] =>
@@ -27,13 +23,7 @@ function start(room: HTMLElement): void {
     download!.hidden = measured.length === 0;
   };
 
-  const run = async (): Promise<void> => {
-    stopper?.abort();
-    const controller = new AbortController();
-    stopper = controller;
-    const current = (): boolean => stopper === controller;
-    const began = performance.now();
-    const seconds = (): number => (performance.now() - began) / 1000;
+  const run = async ({ signal, current, seconds, show }: Attempt): Promise<void> => {
     problem!.textContent = '';
     const operations = checked('operation');
     if (operations.length === 0) {
@@ -42,8 +32,6 @@ function start(room: HTMLElement): void {
     }
     measured = [];
     for (const name of ['note', 'table', 'drawings', 'remarks']) part(name).replaceChildren();
-    bar.removeAttribute('value');
-    part('working').textContent = words.loading;
     enter('running');
     const bench = await load().catch(() => undefined);
     if (!current()) return;
@@ -53,14 +41,8 @@ function start(room: HTMLElement): void {
     }
     try {
       await bench.run(operations, checked('peer'), {
-        signal: controller.signal,
-        onShare(share, what) {
-          if (!current()) return;
-          bar.value = share;
-          const left = Math.ceil((seconds() / share) * (1 - share));
-          const doing = words.measuring(what);
-          part('working').textContent = share > TELLING ? `${doing} · ${words.secondsLeft(left)}` : doing;
-        },
+        signal,
+        onShare: (share, what) => show(share, words.measuring(what)),
         onMeeting(meeting) {
           if (!current()) return;
           measured = meeting.measured;
@@ -77,7 +59,7 @@ function start(room: HTMLElement): void {
       enter('done');
     } catch (error) {
       if (!current()) return;
-      const { aborted } = controller.signal;
+      const { aborted } = signal;
       (aborted ? note! : problem!).append(
         ` ${aborted ? words.stopped : words.failed((error as Error).message)}`,
       );
@@ -85,8 +67,7 @@ function start(room: HTMLElement): void {
     }
   };
 
-  part('run').addEventListener('click', () => void run());
-  part('stop').addEventListener('click', () => stopper?.abort());
+  startAttempts(part, { ...words, working: words.loading }, run);
   download!.addEventListener('click', async () => (await load()).save(measured));
   enter('idle');
 }

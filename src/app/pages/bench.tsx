@@ -2,6 +2,7 @@
 import type { ReactElement } from 'react';
 import type { Language } from '#widget-kit/language.ts';
 import { BENCH_WORDS } from './bench-words.ts';
+import { RunControls } from './run-controls.tsx';
 
 /** Only for the names in them: the cases themselves bring TensorFlow.js along. */
 const FILES = import.meta.glob<string>('/bench/cases/*.ts', {
@@ -66,18 +67,7 @@ export function BenchPage({ language }: { readonly language: Language }): ReactE
             ))}
           </fieldset>
         </form>
-        <div className="engine-buttons needs-script">
-          <button type="button" data-part="run">
-            {words.run}
-          </button>
-          <div className="progress" data-part="progress" hidden>
-            <progress max={1} data-part="bar" aria-label={words.loading} />
-            <span data-part="working">{words.loading}</span>
-            <button type="button" data-part="stop">
-              {words.stop}
-            </button>
-          </div>
-        </div>
+        <RunControls run={words.run} stop={words.stop} working={words.loading} />
         <p className="engine-problem" data-part="problem" role="alert" />
         <h2 id="results">{words.results}</h2>
         <p data-part="note" role="status">

@@ -5,6 +5,7 @@ import { ENGINE_WORDS } from '#app/script/engine/words.ts';
 import type { Language } from '#widget-kit/language.ts';
 import { ngramSpec } from '#widget-kit/ngram-spec.ts';
 import { worldSource } from '#widget-kit/source.ts';
+import { RunControls } from './run-controls.tsx';
 
 export function EnginePage({ language }: { readonly language: Language }): ReactElement {
   const words = ENGINE_WORDS[language];
@@ -33,18 +34,7 @@ export function EnginePage({ language }: { readonly language: Language }): React
           defaultValue={JSON.stringify(example, null, 2)}
         />
         <p id="engine-problem" className="engine-problem" data-part="problem" role="alert" />
-        <div className="engine-buttons needs-script">
-          <button type="button" data-part="run">
-            {words.run}
-          </button>
-          <div className="progress" data-part="progress" hidden>
-            <progress max={1} data-part="bar" aria-label={words.working} />
-            <span data-part="working">{words.working}</span>
-            <button type="button" data-part="stop">
-              {words.stop}
-            </button>
-          </div>
-        </div>
+        <RunControls run={words.run} stop={words.stop} working={words.working} />
         <h2 id="answer">{words.answer}</h2>
         <p data-part="note" role="status">
           {words.none}

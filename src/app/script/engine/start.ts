@@ -1,22 +1,18 @@
 /** Brings the engine room to life: takes the question, shows the answer. Scripts drive it by its `data-state`. */
 import { BACKENDS } from '#kernels/backends/names.ts';
+import { partsOf, startAttempts, type Attempt } from '#app/script/attempts.ts';
 import type { Language } from '#widget-kit/language.ts';
 import type { Problem } from './work.ts';
 import { ENGINE_WORDS } from './words.ts';
 
 const load = (): Promise<typeof import('./work.ts')> => import('./work.ts');
 
-/** Before so much is done, the time left is anybody's guess. */
-const TELLING = 0.05;
-
 export function startEngine(room: HTMLElement): void {
   const language = room.dataset.language as Language;
   const words = ENGINE_WORDS[language];
-  const part = <E extends HTMLElement>(name: string): E => room.querySelector<E>(`[data-part=${name}]`)!;
+  const part = partsOf(room);
   const input = part<HTMLTextAreaElement>('input');
-  const bar = part<HTMLProgressElement>('bar');
   const [problem, answer, note, download] = ['problem', 'answer', 'note', 'download'].map(part);
-  let stopper: AbortController | undefined;
 
   const enter = (state: 'running' | 'done' | 'failed'): void => {
     room.dataset.state = state;
@@ -34,31 +30,17 @@ export function startEngine(room: HTMLElement): void {
     enter('failed');
   };
 
-  const run = async (): Promise<void> => {
-    stopper?.abort();
-    const controller = new AbortController();
-    stopper = controller;
-    const current = (): boolean => stopper === controller;
-    const began = performance.now();
-    const seconds = (): number => (performance.now() - began) / 1000;
+  const run = async ({ signal, current, seconds, show }: Attempt): Promise<void> => {
     for (const place of [problem!, answer!, note!]) place.textContent = '';
     delete room.dataset.error;
     input.removeAttribute('aria-invalid');
-    bar.removeAttribute('value');
-    part('working').textContent = words.working;
     enter('running');
     const engine = await load().catch(() => undefined);
     if (!engine) return say({ code: 'code.not-loaded', text: words.notLoaded });
     try {
       const result = await engine.answer(input.value, {
-        signal: controller.signal,
-        onShare(share, at) {
-          if (!current()) return;
-          bar.value = share;
-          const what = at ? words.steps(at.step, at.steps) : words.working;
-          const left = Math.ceil((seconds() / share) * (1 - share));
-          part('working').textContent = share > TELLING ? `${what} · ${words.secondsLeft(left)}` : what;
-        },
+        signal,
+        onShare: (share, at) => show(share, at ? words.steps(at.step, at.steps) : words.working),
         onRestart: (step, reason) => note!.append(`${words.restarted(step, reason)} `),
       });
       if (!current()) return;
@@ -87,8 +69,7 @@ export function startEngine(room: HTMLElement): void {
     }
   };
 
-  part('run').addEventListener('click', () => void run());
-  part('stop').addEventListener('click', () => stopper?.abort());
+  startAttempts(part, words, run);
   download!.addEventListener('click', async () =>
     (await load()).save('answer.json', new Blob([answer!.textContent ?? ''], { type: 'application/json' })),
   );
