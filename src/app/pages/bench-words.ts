@@ -5,7 +5,7 @@ const en = {
   title: 'The benchmark',
   summary:
     'The operations that this book’s models are made of, timed in your browser on your machine, against the same operations of other libraries.',
-  how: 'First every library must give the right numbers, to five digits against plain arithmetic; a wrong one is told and left out. Then ours and theirs take turns, five rounds or more, and the middle time of each counts. Other work on this machine befalls all of them alike, but a phone in your hand that grows warm will slow down: trust the ratios more than the milliseconds.',
+  how: 'First every library must give the right numbers. Beside plain arithmetic in 64 bits, none may be off by more than a hundred-thousandth of the largest number of its result (of 1, where that is smaller), and where gradients are taken by a ten-thousandth at most; whichever is off further is named and left out. Then ours and theirs take turns, five rounds or more, and the middle time of each counts. Other work on this machine befalls all of them alike, but a phone in your hand that grows warm will slow down: trust the ratios more than the milliseconds.',
   operations: 'Operations',
   against: 'Against',
   libraries: {
@@ -55,7 +55,7 @@ export type BenchWords = typeof en;
 const zh: BenchWords = {
   title: '基准测试',
   summary: '在您的浏览器、您的机器上，测量本书各模型所用的运算，并与其他库的同样运算相比。',
-  how: '每个库都须先算出正确的数：与朴素算术相比，五位有效数字一致；算错的会注明，不参与比较。然后我们的与它们的轮流运行，至少五轮，各取居中的时间。这台机器上的其他工作对大家影响相同；但手机发热后会变慢，所以比值比毫秒数更可信。',
+  how: '每个库都须先算出正确的数。与 64 位的朴素算术相比，误差不得超过结果中最大那个数的十万分之一（最大的数不到 1 时，以 1 计）；含梯度时，最多万分之一。超出的会注明，不参与比较。然后我们的与它们的轮流运行，至少五轮，各取居中的时间。这台机器上的其他工作对大家影响相同；但手机发热后会变慢，所以比值比毫秒数更可信。',
   operations: '运算',
   against: '对手',
   libraries: {
