@@ -38,19 +38,18 @@ export function readLink<P extends ParamTable>(search: string, instance: string,
       hidden: new Set(),
       locked: new Set(),
       problems,
-      unknownVersion: version.slice(0, 20),
+      unknownVersion: version,
     };
   for (const [key, text] of ours) {
     const name = key.slice(prefix.length);
     const param = Object.hasOwn(table, name) ? table[name] : undefined;
-    const given = text.length > 40 ? `${text.slice(0, 40)}…` : text;
     if (!param) {
-      problems.push({ code: 'unknown-param', param: name.slice(0, 40), given, taken: '' });
+      problems.push({ code: 'unknown-param', param: name, given: text, taken: '' });
       continue;
     }
     const { value, problem } = parseParam(param, text);
     values[name] = value;
-    if (problem) problems.push({ ...problem, param: name, given });
+    if (problem) problems.push({ ...problem, param: name, given: text });
   }
   return {
     values: values as Values<P>,

@@ -2,6 +2,7 @@
 import { CHECKPOINT_MESSAGES } from './checkpoint-messages.ts';
 import type { Language } from './language.ts';
 import type { ParamProblem } from './params.ts';
+import { quote } from './quote.ts';
 import { RACE_MESSAGES } from './race-messages.ts';
 import { RUN_MESSAGES } from './run-messages.ts';
 import { TEXT_MESSAGES } from './text-messages.ts';
@@ -43,8 +44,21 @@ const MESSAGES: Readonly<Record<string, Message>> = {
 /** An error in the reader's language; an unforeseen one with what is known of it. */
 export function errorText(language: Language, code: string, params: Params): string {
   const message = MESSAGES[code];
-  if (message) return message[language](params);
-  return MESSAGES.unexpected![language]({ message: `${code} ${params.message ?? ''}`.trim() });
+  if (message) return message[language](cut(params));
+  return MESSAGES.unexpected![language](cut({ message: `${code} ${params.message ?? ''}`.trim() }));
+}
+
+/** What is more than a name: a stretch of the reader's text, and the words of a machine that a report may need. */
+const LONGER: Readonly<Record<string, number>> = { preview: 80, message: 200 };
+
+/** Much of what errors tell comes from links, files and fields, and has any length. */
+export function cut(params: Params): Params {
+  return Object.fromEntries(
+    Object.entries(params).map(([name, value]) => [
+      name,
+      typeof value === 'string' ? quote(value, LONGER[name]) : value,
+    ]),
+  );
 }
 
 const PROBLEMS: Readonly<
@@ -68,5 +82,6 @@ const PROBLEMS: Readonly<
 };
 
 export function problemText(language: Language, problem: ParamProblem, label: string): string {
-  return PROBLEMS[language][problem.code](problem, label);
+  const { param, given } = problem;
+  return PROBLEMS[language][problem.code]({ ...problem, param: quote(param), given: quote(given) }, label);
 }

@@ -65,7 +65,7 @@ export function parseParam(param: Param, text: string): Parsed {
       const points = [...text.replace(/\p{Surrogate}/gu, '\uFFFD')];
       if (points.length <= param.maxLength) return { value: points.join('') };
       const value = points.slice(0, param.maxLength).join('');
-      return { value, problem: { code: 'too-long', taken: `${value.slice(0, 20)}…` } };
+      return { value, problem: { code: 'too-long', taken: value } };
     }
   }
 }

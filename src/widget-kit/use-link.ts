@@ -5,6 +5,7 @@ import type { Language } from './language.ts';
 import { closedBy, readLink, writeLink } from './link.ts';
 import { problemText } from './messages.ts';
 import { defaults, type ParamTable, type Values } from './params.ts';
+import { quote } from './quote.ts';
 import { tableOf, type Preset } from './table.ts';
 import { WORDS } from './words.ts';
 
@@ -68,7 +69,7 @@ export function useLinkState({ widget, instance, language, preset, hide }: Place
     setNotices(
       link.unknownVersion === undefined
         ? link.problems.map((problem) => problemText(language, problem, label(problem.param)))
-        : [words.unknownVersion(link.unknownVersion)],
+        : [words.unknownVersion(quote(link.unknownVersion))],
     );
     setState({ live: true, linked: new URLSearchParams(location.search).has('v') });
   }, [instance, table, text, language, words, hide]);

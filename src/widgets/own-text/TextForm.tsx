@@ -5,6 +5,7 @@ import type { OpenOptions } from '#training/corpora.ts';
 import type { TextContent } from '#training/protocol.ts';
 import type { Language } from '#widget-kit/language.ts';
 import { errorText } from '#widget-kit/messages.ts';
+import { quote } from '#widget-kit/quote.ts';
 import { bringText, forgetText } from '#widget-kit/source.ts';
 import type { OwnTextWords } from './text.ts';
 
@@ -89,7 +90,7 @@ export function TextForm(props: {
       <label htmlFor={`${id}-text`}>{over ? text.drop : text.paste}</label>
       {held ? (
         <p className="held">
-          <bdi>{text.held(held.name, (held.size / 1024).toFixed(0))}</bdi>{' '}
+          <bdi>{text.held(quote(held.name), (held.size / 1024).toFixed(0))}</bdi>{' '}
           <button type="button" onClick={() => setHeld(undefined)}>
             {text.discard}
           </button>
@@ -111,7 +112,7 @@ export function TextForm(props: {
             if (pasted.length <= TEXT_FIELD_LIMIT) return;
             event.preventDefault();
             setProblem(undefined);
-            setHeld({ name: `${pasted.slice(0, 30)}…`, content: pasted, size: new Blob([pasted]).size });
+            setHeld({ name: pasted, content: pasted, size: new Blob([pasted]).size });
           }}
         />
       )}

@@ -3,7 +3,7 @@ import type { BackendName } from '#kernels/backends/names.ts';
 import { BookError } from '#numerics/errors.ts';
 import type { Json } from '#numerics/json.ts';
 import { ask } from '#training/client.ts';
-import { errorText } from '#widget-kit/messages.ts';
+import { cut, errorText } from '#widget-kit/messages.ts';
 import type { Language } from '#widget-kit/language.ts';
 import { readWork } from './read-work.ts';
 import { TINY, train } from './train.ts';
@@ -44,7 +44,7 @@ export interface Problem {
 export function problemOf(error: unknown, language: Language): Problem {
   const { code, params } =
     error instanceof BookError ? error : new BookError('unexpected', { message: String(error) });
-  const text = ENGINE_WORDS[language].errors[code]?.(params) ?? errorText(language, code, params);
+  const text = ENGINE_WORDS[language].errors[code]?.(cut(params)) ?? errorText(language, code, params);
   const { position, field } = params;
   return {
     ...{ code, text },
