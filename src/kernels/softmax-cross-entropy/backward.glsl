@@ -1,4 +1,4 @@
-// (softmax − one-hot) · dy in two rows and two columns.
+// (softmax − one-hot) · dy in two rows and two columns; where the costs were averaged, dy is one number, to be shared.
 vec2 slopes(vec2 logits, vec2 sum, int row, int column) {
   int goal = int(at_targets(row));
 //#if IGNORING
@@ -6,7 +6,11 @@ vec2 slopes(vec2 logits, vec2 sum, int row, int column) {
 //#end
   vec2 softmax = exp((logits - sum.x) - sum.y);
   vec2 chosen = vec2(goal == column ? 1.0 : 0.0, goal == column + 1 ? 1.0 : 0.0);
+//#if MEAN
+  return (softmax - chosen) * (at_dy(0) * at_share(0));
+//#else
   return (softmax - chosen) * at_dy(row);
+//#end
 }
 
 void main() {

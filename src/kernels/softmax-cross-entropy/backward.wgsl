@@ -1,4 +1,5 @@
-// (softmax − one-hot) · dy, one thread for each number, or four of a row.
+// (softmax − one-hot) · dy, one thread for each number, or four of a row. Where the costs were averaged (MEAN), dy is one
+// number, of which every row has its share.
 struct Sizes {
   count: u32, // of values in all
   values: u32, // in one row
@@ -15,8 +16,11 @@ alias Value = f32;
 @group(0) @binding(1) var<storage, read> targets: array<u32>;
 @group(0) @binding(2) var<storage, read> sums: array<vec2f>;
 @group(0) @binding(3) var<storage, read> dy: array<f32>;
-@group(0) @binding(4) var<storage, read_write> dx: array<Value>;
-@group(0) @binding(5) var<uniform> sizes: Sizes;
+//#if MEAN
+@group(0) @binding(4) var<storage, read> share: array<f32>;
+//#end
+@group(0) @binding(DX_AT) var<storage, read_write> dx: array<Value>;
+@group(0) @binding(SIZES_AT) var<uniform> sizes: Sizes;
 
 @compute @workgroup_size(64)
 fn main(
@@ -42,5 +46,10 @@ fn main(
 //#else
   let chosen = at - row * sizes.values == goal;
 //#end
-  dx[at] = (softmax - select(Value(), Value(1), chosen)) * dy[row];
+//#if MEAN
+  let slope = dy[0] * share[0];
+//#else
+  let slope = dy[row];
+//#end
+  dx[at] = (softmax - select(Value(), Value(1), chosen)) * slope;
 }

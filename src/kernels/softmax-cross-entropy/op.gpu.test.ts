@@ -102,6 +102,50 @@ describe.each(HERE)('softmax cross-entropy on %s', (name) => {
   });
 
   it.each([
+    [1, undefined],
+    [7, undefined],
+    [1031, undefined],
+    [1, 1],
+    [6, 4],
+    [1031, 2],
+  ] as const)(
+    'gives the mean of %i rows, its gradient too, where %s is to be ignored',
+    async (rows, ignored) => {
+      const logits = normals(rows * 5, 'mean', rows);
+      const targets = wholeNumbers(rows, 5, 'mean targets', rows);
+      if (rows === 1 && ignored !== undefined) targets[0] = ignored; // nothing is left
+      const [mean, slopes, alone] = await compute(name, () => {
+        const [table, chosen] = [tf.tensor2d(logits, [rows, 5]), tf.tensor1d(targets, 'int32')];
+        const cost = (x: tf.Tensor): tf.Scalar =>
+          softmaxCrossEntropy(x as tf.Tensor2D, chosen, {
+            reduction: 'mean',
+            ...(ignored !== undefined && { ignoreIndex: ignored }),
+          });
+        const { value, grad } = tf.valueAndGrad((x) => tf.mul(cost(x), 3))(table);
+        expect(value.shape).toEqual([]);
+        return [value, grad, cost(table)];
+      });
+      const wanted = crossEntropy(logits, targets, 5, ignored);
+      const count = Math.max(1, targets.filter((target) => target !== ignored).length);
+      const average = wanted.nats.reduce((sum, nats) => sum + nats, 0) / count;
+      expectClose(alone, [average], 1e-6);
+      expectClose(mean, [3 * average], 1e-6);
+      expectClose(
+        slopes!.map((slope) => slope * count),
+        wanted.gradient.map((slope) => 3 * slope),
+        1e-5,
+      );
+    },
+  );
+
+  it('takes the mean of no rows for nought', async () => {
+    const [mean] = await compute(name, () => [
+      softmaxCrossEntropy(tf.zeros([0, 4]), tf.zeros([0], 'int32'), { reduction: 'mean' }),
+    ]);
+    expect([...mean!]).toEqual([0]);
+  });
+
+  it.each([
     ['too few targets', () => [tf.zeros([2, 3]), tf.zeros([1], 'int32')], /1 targets for 2 rows/],
     ['targets of floats', () => [tf.zeros([1, 3]), tf.zeros([1])], /targets are float32/],
     [

@@ -5,40 +5,50 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { checkIds } from '#kernels/ids.ts';
 import { hasKernel, runKernel } from '#kernels/own.ts';
-
-/** Inputs `logits`, `targets`; gives nats [N] and, for each row, its largest logit and ln of its sum [N, 2]. */
-export const FORWARD = 'BookSoftmaxCrossEntropy';
-/** Inputs `logits`, `targets`, `sums` [N, 2], `dy` [N]; gives the slopes by the logits. */
-export const BACKWARD = 'BookSoftmaxCrossEntropyGradient';
+import { BACKWARD, FORWARD, MEAN, type Attributes } from './names.ts';
 
 export interface CrossEntropyOptions {
   /** Rows with this target cost nothing, and no slope reaches their logits. */
   readonly ignoreIndex?: number;
+  /** `mean`: over the rows that are not ignored, one number; nought where all are. */
+  readonly reduction?: 'none' | 'mean';
 }
 
 /**
- * `logits` [N, V]; `targets` int32 with N elements, each in 0 … V−1; gives [N]. A target beyond that throws where
- * script has its value; one that only the device knows costs as if it had the row's largest logit.
+ * `logits` [N, V]; `targets` int32 with N elements, each in 0 … V−1; gives [N], or their mean. A target beyond that
+ * throws where script has its value; one that only the device knows costs as if it had the row's largest logit.
  */
 export function softmaxCrossEntropy(
   logits: tf.Tensor2D,
   targets: tf.Tensor,
-  { ignoreIndex }: CrossEntropyOptions = {},
-): tf.Tensor1D {
+  options: CrossEntropyOptions & { readonly reduction: 'mean' },
+): tf.Scalar;
+export function softmaxCrossEntropy(
+  logits: tf.Tensor2D,
+  targets: tf.Tensor,
+  options?: CrossEntropyOptions & { readonly reduction?: 'none' },
+): tf.Tensor1D;
+export function softmaxCrossEntropy(
+  logits: tf.Tensor2D,
+  targets: tf.Tensor,
+  { ignoreIndex, reduction = 'none' }: CrossEntropyOptions = {},
+): tf.Tensor {
   const [rows, classes] = logits.shape;
   if (logits.rank !== 2 || logits.dtype !== 'float32')
     throw new Error(`softmaxCrossEntropy: logits are ${logits.dtype} [${logits.shape}], not float32 [N, V].`);
   if (targets.size !== rows)
     throw new Error(`softmaxCrossEntropy: ${targets.size} targets for ${rows} rows of logits.`);
   checkIds('softmaxCrossEntropy', 'targets', targets, classes, ignoreIndex);
-  const nats = tf.customGrad((...args) => {
+  const own = hasKernel(FORWARD) && logits.size > 0;
+  const meanWithin = reduction === 'mean' && own && hasKernel(MEAN);
+  const costs = tf.customGrad((...args) => {
     const [values, save] = args as [tf.Tensor2D, tf.GradSaveFunc];
     const chosen = tf.reshape(targets, [rows]) as tf.Tensor1D;
-    return hasKernel(FORWARD) && values.size > 0
-      ? fused(values, chosen, ignoreIndex, save)
+    return own
+      ? fused(values, chosen, ignoreIndex === undefined ? {} : { ignoreIndex }, meanWithin, save)
       : composed(values, chosen, ignoreIndex, save);
-  });
-  return nats(logits) as tf.Tensor1D;
+  })(logits);
+  return reduction === 'mean' && !meanWithin ? meanOf(costs, targets, ignoreIndex) : costs;
 }
 
 interface Forward {
@@ -49,17 +59,19 @@ interface Forward {
 function fused(
   logits: tf.Tensor2D,
   targets: tf.Tensor1D,
-  ignoreIndex: number | undefined,
+  attributes: Attributes,
+  mean: boolean,
   save: tf.GradSaveFunc,
 ): Forward {
-  const attributes = ignoreIndex === undefined ? {} : { ignoreIndex };
-  const [value, sums] = runKernel(FORWARD, { logits, targets }, attributes);
-  save([logits, targets, sums!]);
+  const [nats, sums] = runKernel(FORWARD, { logits, targets }, { ...attributes });
+  const [value, share] = mean ? runKernel(MEAN, { nats: nats!, targets }, { ...attributes }) : [nats];
+  save([logits, targets, sums!, ...(share ? [share] : [])]);
   return {
     value: value!,
     gradFunc(dy, saved) {
-      const [logits, targets, sums] = saved as [tf.Tensor, tf.Tensor, tf.Tensor];
-      return runKernel(BACKWARD, { logits, targets, sums, dy }, attributes)[0]!;
+      const [logits, targets, sums, share] = saved as [tf.Tensor, tf.Tensor, tf.Tensor, tf.Tensor?];
+      const inputs = { logits, targets, sums, dy, ...(share && { share }) };
+      return runKernel(BACKWARD, inputs, { ...attributes })[0]!;
     },
   };
 }
@@ -88,10 +100,21 @@ function composed(
   };
 }
 
+/** Of nats [N] that are nought where they are not to count. */
+function meanOf(nats: tf.Tensor, targets: tf.Tensor, ignoreIndex: number | undefined): tf.Tensor {
+  if (nats.size === 0) return tf.scalar(0);
+  if (ignoreIndex === undefined) return tf.mean(nats);
+  return tf.div(tf.sum(nats), tf.maximum(tf.sum(counted(targets, ignoreIndex)), 1));
+}
+
 /** `values` [N] with noughts where the target is the one to ignore. */
 function where(targets: tf.Tensor1D, ignoreIndex: number | undefined, values: tf.Tensor): tf.Tensor {
-  if (ignoreIndex === undefined) return values;
-  return tf.mul(values, tf.cast(tf.notEqual(targets, tf.scalar(ignoreIndex, 'int32')), 'float32'));
+  return ignoreIndex === undefined ? values : tf.mul(values, counted(targets, ignoreIndex));
+}
+
+/** Ones, and noughts where the target is the one to ignore. */
+function counted(targets: tf.Tensor, ignoreIndex: number): tf.Tensor {
+  return tf.cast(tf.notEqual(targets, tf.scalar(ignoreIndex, 'int32')), 'float32');
 }
 
 /** Ones and zeros [N, classes] in float32; the library's own knows no single class, and on wasm no floats. */

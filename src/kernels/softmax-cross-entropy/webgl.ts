@@ -5,16 +5,13 @@ import type { Ours } from '#kernels/backends/driver.ts';
 import { draw } from '#kernels/webgl/draw.ts';
 import backward from './backward.glsl?raw';
 import largestAndSum from './largest-and-sum.glsl?raw';
+import mean from './mean.glsl?raw';
 import merge from './merge.glsl?raw';
 import nats from './nats.glsl?raw';
-import { BACKWARD, FORWARD } from './op.ts';
+import { BACKWARD, FORWARD, MEAN, type Attributes } from './names.ts';
 
 /** Pairs of columns that one fragment sums at most; a longer row is shared among several. */
 const STRETCH = 512;
-
-interface Attributes {
-  readonly ignoreIndex?: number;
-}
 
 export const kernels = {
   forward: {
@@ -40,11 +37,33 @@ export const kernels = {
       return [costs!, sums];
     },
   },
+  mean: {
+    kernelName: MEAN,
+    backendName: 'webgl',
+    kernelFunc({ inputs, attrs, backend }) {
+      const { nats, targets } = inputs as { nats: TensorInfo; targets: TensorInfo };
+      const { ignoreIndex } = attrs as unknown as Attributes;
+      return draw(
+        backend as MathBackendWebGL,
+        {
+          name: MEAN,
+          source: mean,
+          constants: { IGNORING: ignoreIndex !== undefined },
+          sizes: { rows: nats.shape[0]!, ignored: ignoreIndex ?? 0 },
+        },
+        { nats, targets },
+        [
+          { shape: [], packed: false },
+          { shape: [1], packed: false },
+        ],
+      );
+    },
+  },
   backward: {
     kernelName: BACKWARD,
     backendName: 'webgl',
     kernelFunc({ inputs, attrs, backend }) {
-      const { logits, targets, sums, dy } = inputs as Record<string, TensorInfo>;
+      const { logits, targets, sums, dy, share } = inputs as Record<string, TensorInfo>;
       const { ignoreIndex } = attrs as unknown as Attributes;
       const [rows, columns] = logits!.shape as [number, number];
       return draw(
@@ -52,10 +71,10 @@ export const kernels = {
         {
           name: BACKWARD,
           source: backward,
-          constants: { IGNORING: ignoreIndex !== undefined },
+          constants: { IGNORING: ignoreIndex !== undefined, MEAN: share !== undefined },
           sizes: { rows, columns, ignored: ignoreIndex ?? 0 },
         },
-        { logits: logits!, targets: targets!, sums: sums!, dy: dy! },
+        { logits: logits!, targets: targets!, sums: sums!, dy: dy!, ...(share && { share }) },
         [{ shape: logits!.shape, packed: true }],
       );
     },

@@ -6,11 +6,11 @@ import type { Ours } from '#kernels/backends/driver.ts';
 import { rowsByLanes } from '#kernels/webgpu/rows.ts';
 import backward from './backward.wgsl?raw';
 import forward from './forward.wgsl?raw';
-import { BACKWARD, FORWARD } from './op.ts';
+import mean from './mean.wgsl?raw';
+import { BACKWARD, FORWARD, MEAN, type Attributes } from './names.ts';
 
-interface Attributes {
-  readonly ignoreIndex?: number;
-}
+/** Of the one workgroup that puts all costs together. */
+const THREADS = 256;
 
 export const kernels = {
   forward: {
@@ -37,11 +37,31 @@ export const kernels = {
       );
     },
   },
+  mean: {
+    kernelName: MEAN,
+    backendName: 'webgpu',
+    kernelFunc({ inputs, attrs, backend }) {
+      const { nats, targets } = inputs as Record<string, TensorInfo>;
+      const { ignoreIndex } = attrs as unknown as Attributes;
+      return dispatch(
+        backend as WebGPUBackend,
+        {
+          name: MEAN,
+          source: mean,
+          constants: { THREADS, IGNORING: ignoreIndex !== undefined },
+          sizes: [nats!.shape[0]!, ignoreIndex ?? 0],
+        },
+        [nats!, targets!],
+        [{ shape: [] }, { shape: [1] }],
+        [1],
+      );
+    },
+  },
   backward: {
     kernelName: BACKWARD,
     backendName: 'webgpu',
     kernelFunc({ inputs, attrs, backend }) {
-      const { logits, targets, sums, dy } = inputs as Record<string, TensorInfo>;
+      const { logits, targets, sums, dy, share } = inputs as Record<string, TensorInfo>;
       const [rows, classes] = logits!.shape as [number, number];
       const { ignoreIndex } = attrs as unknown as Attributes;
       const VECTORS = classes % 4 === 0;
@@ -51,10 +71,13 @@ export const kernels = {
         {
           name: BACKWARD,
           source: backward,
-          constants: { VECTORS, IGNORING: ignoreIndex !== undefined },
+          constants: {
+            ...{ VECTORS, IGNORING: ignoreIndex !== undefined, MEAN: share !== undefined },
+            ...(share ? { DX_AT: 5, SIZES_AT: 6 } : { DX_AT: 4, SIZES_AT: 5 }),
+          },
           sizes: [rows * values, values, ignoreIndex ?? 0],
         },
-        [logits!, targets!, sums!, dy!],
+        [logits!, targets!, sums!, dy!, ...(share ? [share] : [])],
         [{ shape: logits!.shape }],
         spread(Math.ceil((rows * values) / 64)),
       );
