@@ -7,7 +7,7 @@ import type { Question } from './arguments.ts';
 const LOWEST = 3 * HIDDEN;
 
 /** q, k, v, and the bias if there is one, of rank 4. */
-type Given = readonly [tf.Tensor4D, tf.Tensor4D, tf.Tensor4D, tf.Tensor4D?];
+export type Given = readonly [tf.Tensor4D, tf.Tensor4D, tf.Tensor4D, tf.Tensor4D?];
 
 export function attentionOf([q, k, v, bias]: Given, question: Question): tf.Tensor4D {
   return tf.matMul(countingWeights(q, k, bias, question), counting(v, question));

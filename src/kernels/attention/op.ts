@@ -4,13 +4,15 @@
  * gradient computes them anew from the logarithm of the sums (Dao et al. 2022).
  */
 import * as tf from '@tensorflow/tfjs-core';
-import { hasKernel, runKernel } from '#kernels/own.ts';
-import { questionOf, type AttentionOptions, type Question } from './arguments.ts';
-import { attentionOf, gradientOf, weightsOf } from './composed.ts';
-import { ATTENTION, ATTENTION_GRADIENT, MOST_DEPTH } from './kernel.ts';
-
-/** q, k, v, and the bias if there is one. */
-type Given = [tf.Tensor4D, tf.Tensor4D, tf.Tensor4D, tf.Tensor4D?];
+import {
+  packedQuestionOf,
+  questionOf,
+  type AttentionOptions,
+  type PackedOptions,
+  type Question,
+} from './arguments.ts';
+import { weightsOf } from './composed.ts';
+import { rowsApart, rowsPacked, type Way } from './ways.ts';
 
 /**
  * Each query's mean of the values, weighted by softmax(scale · q·k + bias): `q` [B, H, T, D], `k` and `v` [B, H, S, D]
@@ -23,23 +25,25 @@ export function attention(
   options: AttentionOptions = {},
 ): tf.Tensor4D {
   const question = questionOf('attention', { q, k, v }, options);
-  const bias = options.bias && untrained(tf.reshape(options.bias, [...question.biasShape!]));
-  const attend = tf.customGrad((...args) => {
-    const given = args.slice(0, -1) as Given;
-    const save = args.at(-1) as tf.GradSaveFunc;
-    const { output, logSumExp } = forward(given, question);
-    save(logSumExp ? ([...given, output, logSumExp] as tf.Tensor[]) : ([...given] as tf.Tensor[]));
-    return {
-      value: output,
-      gradFunc: (slopes, saved) => {
-        const again = saved.slice(0, given.length) as Given;
-        const byGiven = backward(again, saved.slice(given.length), slopes as tf.Tensor4D, question);
-        // Only for its shape: `untrained` lets nobody have it.
-        return again[3] ? [...byGiven, again[3]] : byGiven;
-      },
-    };
-  });
-  return attend(q, k, v, ...(bias ? [bias] : [])) as tf.Tensor4D;
+  return run('attention', rowsApart, [q, k, v], options, question) as tf.Tensor4D;
+}
+
+/**
+ * The same where one projection gave everything, without moving any of it: `projected` [B, T, 3·H·D] has in each row the
+ * query, the key and the value of a position, each of H heads of D numbers. Gives [B, T, H·D], the heads side by side.
+ */
+export function selfAttention(projected: tf.Tensor3D, options: PackedOptions): tf.Tensor3D {
+  const question = packedQuestionOf('selfAttention', { projected }, options);
+  return run('selfAttention', rowsPacked, [projected], options, question) as tf.Tensor3D;
+}
+
+/**
+ * The same of queries `q` [B, T, H·D] to the keys and values of others, or of a cache: `kv` [B, S, 2·H·D], a key and then a
+ * value in each row. Gives [B, T, H·D].
+ */
+export function crossAttention(q: tf.Tensor3D, kv: tf.Tensor3D, options: PackedOptions): tf.Tensor3D {
+  const question = packedQuestionOf('crossAttention', { q, kv }, options);
+  return run('crossAttention', rowsPacked, [q, kv], options, question) as tf.Tensor3D;
 }
 
 /** The weights themselves [B, H, T, S], to be looked at: each query's sum to 1, or to 0 where it sees no key. */
@@ -53,38 +57,36 @@ export function attentionWeights(
   return weightsOf(q, k, bias as tf.Tensor4D | undefined, question);
 }
 
-function forward(given: Given, question: Question): { output: tf.Tensor4D; logSumExp?: tf.Tensor } {
-  if (!ours(ATTENTION, question)) return { output: attentionOf(given, question) };
-  const [output, logSumExp] = runKernel(ATTENTION, named(given), attributesOf(question));
-  return { output: output as tf.Tensor4D, logSumExp: logSumExp! };
-}
-
-function backward(
-  given: Given,
-  [output, logSumExp]: readonly tf.Tensor[],
-  slopes: tf.Tensor4D,
+/** One way of computing it, with its gradient; the bias goes last among the tensors given. */
+function run(
+  operation: string,
+  way: Way,
+  tensors: readonly tf.Tensor[],
+  { bias }: AttentionOptions,
   question: Question,
-): tf.Tensor[] {
-  if (!output || !logSumExp || !ours(ATTENTION_GRADIENT, question))
-    return gradientOf(given, slopes, question);
-  const inputs = { ...named(given), output, logSumExp, slopes };
-  return runKernel(ATTENTION_GRADIENT, inputs, attributesOf(question));
+): tf.Tensor {
+  const given = [
+    ...tensors,
+    ...(bias ? [untrained(operation)(tf.reshape(bias, [...question.biasShape!]))] : []),
+  ];
+  const attend = tf.customGrad((...args) => {
+    const save = args.at(-1) as tf.GradSaveFunc;
+    const { output, kept, backward } = way(args.slice(0, -1) as tf.Tensor[], question);
+    save([...kept]);
+    return {
+      value: output,
+      // The bias stands for its own slopes, for their shape: `untrained` lets nobody have them.
+      gradFunc: (slopes, saved) => [...backward(saved, slopes as tf.Tensor), ...given.slice(tensors.length)],
+    };
+  });
+  return attend(...given);
 }
-
-const ours = (kernel: string, { depth }: Question): boolean => depth <= MOST_DEPTH && hasKernel(kernel);
-
-const named = ([q, k, v, bias]: Given): Record<string, tf.Tensor> => ({ q, k, v, ...(bias && { bias }) });
-
-const attributesOf = ({ scale, causal, length }: Question): Record<string, number | boolean> => ({
-  scale,
-  causal,
-  length,
-});
 
 /** A copy that throws where its gradient is asked for, rather than have it missing. */
-const untrained = tf.customGrad((bias) => ({
-  value: tf.clone(bias as tf.Tensor),
-  gradFunc: () => {
-    throw new Error('attention: bias has no gradient here; it cannot be trained.');
-  },
-}));
+const untrained = (operation: string): ((bias: tf.Tensor) => tf.Tensor) =>
+  tf.customGrad((bias) => ({
+    value: tf.clone(bias as tf.Tensor),
+    gradFunc: () => {
+      throw new Error(`${operation}: bias has no gradient here; it cannot be trained.`);
+    },
+  }));
