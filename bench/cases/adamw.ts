@@ -1,6 +1,6 @@
 /** One update of all parameters of a small transformer, after clipping. */
 import * as tf from '@tensorflow/tfjs-core';
-import { adamW, clipByGlobalNorm } from '#kernels/index.ts';
+import { adamW, adamWRates, clipByGlobalNorm } from '#kernels/index.ts';
 import { adamWUpdate } from '#numerics/adamw.ts';
 import type { Case } from '../case.ts';
 import { normals } from '../numbers.ts';
@@ -47,8 +47,9 @@ function adamWCase(backend: Case['backend'], size: number): Case {
     ours(tensors) {
       const { parameters, gradient, mean, square } = tensors as Record<string, tf.Tensor1D>;
       const clipped = clipByGlobalNorm(gradient!, LIMIT);
-      const update = { parameters: parameters!, gradient: clipped, moments: [mean!, square!], step: 0 };
-      const { parameters: moved, moments } = adamW({ ...update, ...SETTINGS });
+      const rates = tf.tensor1d(adamWRates({ ...SETTINGS, step: 0 }));
+      const update = { parameters: parameters!, gradient: clipped, moments: [mean!, square!], rates };
+      const { parameters: moved, moments } = adamW(update);
       return [moved, ...moments];
     },
     composed,

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { embedding } from './embedding/op.ts';
 import { gelu } from './gelu/op.ts';
 import { layerNorm } from './layer-norm/op.ts';
-import { adamW } from './optimisers/adamw.ts';
+import { adamW, adamWRates, type AdamWSettings } from './optimisers/adamw.ts';
 import { clipByGlobalNorm } from './optimisers/clip.ts';
 import { rmsNorm } from './rms-norm/op.ts';
 import { rotary } from './rotary/op.ts';
@@ -31,7 +31,7 @@ interface Vectors {
     readonly start: Numbers;
     readonly gradients: readonly Numbers[];
     readonly limit: number;
-    readonly settings: Omit<Parameters<typeof adamW>[0], 'parameters' | 'gradient' | 'moments' | 'step'>;
+    readonly settings: Omit<AdamWSettings, 'step'>;
     readonly clipped: readonly Numbers[];
     readonly parameters: Numbers;
   };
@@ -88,13 +88,8 @@ describe.each(HERE)('PyTorch’s numbers on %s', (name) => {
       let moments: readonly tf.Tensor1D[] = [];
       const slopes = gradients.map((gradient, step) => {
         const slope = clipByGlobalNorm(tensor(gradient) as tf.Tensor1D, limit);
-        ({ parameters: at, moments } = adamW({
-          ...settings,
-          parameters: at,
-          gradient: slope,
-          moments,
-          step,
-        }));
+        const rates = tf.tensor1d(adamWRates({ ...settings, step }));
+        ({ parameters: at, moments } = adamW({ parameters: at, gradient: slope, moments, rates }));
         return slope;
       });
       return [at, ...slopes];

@@ -1,6 +1,7 @@
 /** A model at one step of its training, as measures see it: parameters on the CPU, losses computed on the backend. */
 import * as tf from '@tensorflow/tfjs-core';
 import type { Backend } from '#kernels/backends/backend.ts';
+import { fromDevice, type DeviceLayout } from '#kernels/flat/layout.ts';
 import { softmaxCrossEntropy, views } from '#kernels/index.ts';
 import type { Corpus } from '#data/text/corpus.ts';
 import type { LanguageModel } from '#models/language-model.ts';
@@ -30,13 +31,15 @@ export class TrainedModel implements Trained {
   readonly step: number;
   readonly #setting: Setting;
   readonly #flat: tf.Tensor1D;
+  readonly #layout: DeviceLayout;
   #parameters: Parameters | undefined;
 
-  /** `flat` stays the caller's, who keeps it alive as long as this is read. */
-  constructor(setting: Setting, step: number, flat: tf.Tensor1D) {
+  /** `flat`, which lies as `layout` says, stays the caller's, who keeps it alive as long as this is read. */
+  constructor(setting: Setting, layout: DeviceLayout, step: number, flat: tf.Tensor1D) {
     ({ config: this.config, context: this.context, corpus: this.corpus } = setting);
     this.step = step;
     this.#setting = setting;
+    this.#layout = layout;
     this.#flat = flat;
   }
 
@@ -48,8 +51,9 @@ export class TrainedModel implements Trained {
     if (!this.#parameters) {
       const { backend, layout } = this.#setting;
       const [data] = yield* wait(backend.read([this.#flat]));
-      mustBeFinite(data!, this.step);
-      this.#parameters = { data: data!, layout };
+      const packed = fromDevice(data!, layout, this.#layout);
+      mustBeFinite(packed, this.step);
+      this.#parameters = { data: packed, layout };
     }
     return this.#parameters;
   }
@@ -81,10 +85,10 @@ export class TrainedModel implements Trained {
   }
 
   #natsOf(inputs: Int32Array, targets: Int32Array, rows: number): tf.Tensor {
-    const { model, config, layout } = this.#setting;
+    const { model, config } = this.#setting;
     return tf.tidy(() => {
       const logits = model.forward(
-        views(this.#flat, layout),
+        views(this.#flat, this.#layout.slots),
         tf.tensor2d(inputs, [rows, inputs.length / rows], 'int32'),
         config,
       );

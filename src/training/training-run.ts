@@ -3,19 +3,19 @@
  * after it. It knows nothing of pages, pauses or paces; whoever drives it decides how far it goes.
  */
 import * as tf from '@tensorflow/tfjs-core';
-import { adamW, clipByGlobalNorm, flatten, sgd, views } from '#kernels/index.ts';
+import { deviceLayout, fromDevice, toDevice, type DeviceLayout } from '#kernels/flat/layout.ts';
+import { ordinaryStep, type Step } from '#kernels/replay/step.ts';
 import type { Json } from '#numerics/json.ts';
 import type { Parameters } from '#models/parameters.ts';
 import { BookError } from '#numerics/errors.ts';
 import { wait, type Task } from '#numerics/progress.ts';
 import { random } from '#numerics/random.ts';
-import { Batches } from './batches.ts';
 import { momentCount } from './checkpoint/checkpoint.ts';
 import { DivergenceWatch, mustBeFinite } from './divergence.ts';
-import { learningRateAt } from './learning-rate.ts';
 import type { Change, Reading, Snapshot } from './protocol.ts';
 import type { TrainableSpec } from './run-spec.ts';
 import { TrainedModel, type Setting } from './trained.ts';
+import { StepInputs, trainingStep } from './training-step.ts';
 
 /** What a turn gave: the losses of steps `firstLoss` …, and the readings after it. */
 export interface Turn {
@@ -31,15 +31,15 @@ const MOST_STEPS = 32;
 export class TrainingRun {
   readonly spec: TrainableSpec;
   readonly setting: Setting;
-  readonly #batches: Batches;
   readonly #divergence = new DivergenceWatch();
-  readonly #inputs: Int32Array;
-  readonly #targets: Int32Array;
+  readonly #layout: DeviceLayout;
+  readonly #inputs: StepInputs;
+  readonly #update: Step;
   #step: number;
   /** Why there will be no further turn: the losses before it are still told. */
   #diverged: BookError | undefined;
-  #flat: tf.Tensor1D;
-  #moments: readonly tf.Tensor1D[];
+  /** The parameters, then the optimiser’s means: flat tensors, as they lie on a device. */
+  #state: readonly tf.Tensor[];
   /** The step whose measures have been read: those of a snapshot's step have been told before it. */
   #measured: number;
 
@@ -49,17 +49,16 @@ export class TrainingRun {
     const { backend } = setting;
     const examples = setting.examples('train');
     if (examples.count === 0) throw new BookError('run.no-examples');
-    this.#batches = new Batches(examples.count, spec.batch, spec.seed);
-    this.#inputs = new Int32Array(this.#batches.size * examples.inputLength);
-    this.#targets = new Int32Array(this.#batches.size * examples.targetLength);
+    this.#inputs = new StepInputs(spec, examples);
+    this.#layout = deviceLayout(setting.layout);
+    this.#update = trainingStep(setting, this.#layout, spec);
     const start = origin?.parameters ?? freshParameters(spec, setting).data;
     backend.use();
     this.#step = origin?.step ?? 0;
     this.#measured = origin?.step ?? -1;
-    this.#flat = tf.tensor1d(start);
     const moments =
       origin?.moments ?? Array.from({ length: momentCount(spec) }, () => new Float32Array(start.length));
-    this.#moments = moments.map((values) => tf.tensor1d(values));
+    this.#state = [start, ...moments].map((values) => this.#onDevice(values));
   }
 
   /** Updates made so far. */
@@ -85,7 +84,7 @@ export class TrainingRun {
     // A tensor of its own: the run may go on meanwhile.
     const flat = changes.length === 0 ? this.#copy() : yield* this.#changed(changes);
     try {
-      return (yield* measure(new TrainedModel(this.setting, step, flat), args)) as Json;
+      return (yield* measure(new TrainedModel(this.setting, this.#layout, step, flat), args)) as Json;
     } finally {
       flat.dispose();
     }
@@ -93,15 +92,20 @@ export class TrainingRun {
 
   *snapshot(): Task<Snapshot> {
     if (this.#diverged) throw this.#diverged;
-    const { backend } = this.setting;
+    const { backend, layout } = this.setting;
     const step = this.#step;
-    const [parameters, ...moments] = yield* wait(backend.read([this.#flat, ...this.#moments]));
+    const read = yield* wait(backend.read(this.#state));
+    const [parameters, ...moments] = read.map((values) => fromDevice(values, layout, this.#layout));
     mustBeFinite(parameters!, step);
     return { step, parameters: parameters!, moments };
   }
 
   dispose(): void {
-    tf.dispose([this.#flat, ...this.#moments]);
+    tf.dispose([...this.#state]);
+  }
+
+  get #flat(): tf.Tensor1D {
+    return this.#state[0] as tf.Tensor1D;
   }
 
   #copy(): tf.Tensor1D {
@@ -109,16 +113,20 @@ export class TrainingRun {
     return tf.clone(this.#flat);
   }
 
+  #onDevice(values: Float32Array): tf.Tensor1D {
+    return tf.tensor1d(toDevice(values, this.setting.layout, this.#layout));
+  }
+
   *#changed(changes: readonly Change[]): Task<tf.Tensor1D> {
     const { model, config, backend } = this.setting;
-    let parameters = yield* new TrainedModel(this.setting, this.#step, this.#flat).parameters();
+    let parameters = yield* new TrainedModel(this.setting, this.#layout, this.#step, this.#flat).parameters();
     for (const { name, args } of changes) {
       const intervene = Object.hasOwn(model.interventions, name) ? model.interventions[name] : undefined;
       if (!intervene) throw new BookError('intervention.unknown', { intervention: name });
       parameters = intervene(parameters, config, args);
     }
     backend.use();
-    return tf.tensor1d(parameters.data);
+    return this.#onDevice(parameters.data);
   }
 
   #nextWatch(): number {
@@ -143,7 +151,7 @@ export class TrainingRun {
     backend.use();
     const began = performance.now();
     const losses: tf.Scalar[] = [];
-    do losses.push(this.#update());
+    do losses.push(this.#advance());
     while (this.#step < until && losses.length < MOST_STEPS && performance.now() - began < TURN);
     const read = backend.read(losses);
     tf.dispose(losses);
@@ -156,41 +164,12 @@ export class TrainingRun {
   }
 
   /** One step of gradient descent; gives the loss before it, which the caller disposes. */
-  #update(): tf.Scalar {
-    const { model, config, layout } = this.setting;
-    const learningRate = learningRateAt(this.#step, this.spec);
-    const [loss, flat, ...moments] = tf.tidy(() => {
-      const batch = this.#batch();
-      const names = layout.map(({ name }) => name);
-      const weights = views(this.#flat, layout);
-      const objective = (...tensors: tf.Tensor[]): tf.Scalar =>
-        model.loss(Object.fromEntries(tensors.map((tensor, i) => [names[i]!, tensor])), batch, config);
-      const { value, grads } = tf.valueAndGrads(objective)(names.map((name) => weights[name]!));
-      const { clipNorm, ...optimiser } = this.spec.optimiser;
-      const raw = flatten(grads);
-      const gradient = clipNorm === undefined ? raw : clipByGlobalNorm(raw, clipNorm);
-      const state = { parameters: this.#flat, gradient, moments: this.#moments, step: this.#step };
-      const next =
-        optimiser.name === 'sgd'
-          ? sgd({ ...state, ...optimiser, learningRate })
-          : adamW({ ...state, ...optimiser, learningRate });
-      return [value as tf.Scalar, next.parameters, ...next.moments] as const;
-    });
-    tf.dispose([this.#flat, ...this.#moments]);
-    this.#flat = flat;
-    this.#moments = moments;
+  #advance(): tf.Scalar {
+    const { state, loss } = ordinaryStep(this.#update, this.#state, this.#inputs.at(this.#step));
+    tf.dispose([...this.#state]);
+    this.#state = state;
     this.#step++;
     return loss;
-  }
-
-  #batch(): { inputs: tf.Tensor2D; targets: tf.Tensor1D } {
-    const examples = this.setting.examples('train');
-    const rows = this.#batches.at(this.#step);
-    rows.forEach((index, row) => examples.write(index, row, this.#inputs, this.#targets));
-    return {
-      inputs: tf.tensor2d(this.#inputs.slice(), [rows.length, examples.inputLength], 'int32'),
-      targets: tf.tensor1d(this.#targets.slice(), 'int32'),
-    };
   }
 }
 

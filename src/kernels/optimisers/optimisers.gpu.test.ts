@@ -4,11 +4,13 @@ import { expectClose } from '#kernels/testing/close-to.ts';
 import { normals } from '#kernels/testing/numbers.ts';
 import { compute, HERE } from '#kernels/testing/on-backend.ts';
 import { adamWUpdate } from '#numerics/adamw.ts';
-import { adamW } from './adamw.ts';
+import { adamW, adamWRates, type AdamWSettings } from './adamw.ts';
 import { clipByGlobalNorm } from './clip.ts';
 import { sgd } from './sgd.ts';
 
 const SETTINGS = { learningRate: 0.01, beta1: 0.9, beta2: 0.95, epsilon: 1e-8, weightDecay: 0.1 };
+
+const ratesOf = (settings: AdamWSettings): tf.Tensor1D => tf.tensor1d(adamWRates(settings));
 
 describe.each(HERE)('optimisers on %s', (name) => {
   it.each([1, 4, 7, 1031, 70_001, 112_004])(
@@ -21,7 +23,8 @@ describe.each(HERE)('optimisers on %s', (name) => {
         let moments: readonly tf.Tensor1D[] = [tf.zeros<tf.Rank.R1>([size]), tf.zeros<tf.Rank.R1>([size])];
         gradients.forEach((values, step) => {
           const gradient = tf.tensor1d(values);
-          ({ parameters, moments } = adamW({ parameters, gradient, moments, step, ...SETTINGS }));
+          const rates = ratesOf({ ...SETTINGS, step });
+          ({ parameters, moments } = adamW({ parameters, gradient, moments, rates }));
         });
         return [parameters, ...moments];
       });
@@ -36,7 +39,8 @@ describe.each(HERE)('optimisers on %s', (name) => {
   it('AdamW moves by the learning rate at once, however small the gradient, as a small epsilon promises', async () => {
     const [moved] = await compute(name, () => {
       const [parameters, gradient] = [tf.tensor1d([1, 1]), tf.tensor1d([1e-5, -1e-6])];
-      return [adamW({ parameters, gradient, moments: [], step: 0, learningRate: 0.1 }).parameters];
+      const rates = ratesOf({ step: 0, learningRate: 0.1 });
+      return [adamW({ parameters, gradient, moments: [], rates }).parameters];
     });
     expectClose(moved, [0.9, 1.1], 2e-3);
   });
@@ -44,9 +48,8 @@ describe.each(HERE)('optimisers on %s', (name) => {
   it('AdamW leaves parameters alone at a learning rate of zero', async () => {
     const [same] = await compute(name, () => {
       const [parameters, gradient] = [tf.tensor1d([1, -2]), tf.tensor1d([5, 0])];
-      return [
-        adamW({ parameters, gradient, moments: [], step: 0, learningRate: 0, weightDecay: 1 }).parameters,
-      ];
+      const rates = ratesOf({ step: 0, learningRate: 0, weightDecay: 1 });
+      return [adamW({ parameters, gradient, moments: [], rates }).parameters];
     });
     expect([...same!]).toEqual([1, -2]);
   });
@@ -54,19 +57,19 @@ describe.each(HERE)('optimisers on %s', (name) => {
   it('AdamW takes no moments for zeros', async () => {
     const [gradient, start] = [normals(12, 'gradient'), normals(12, 'start')];
     const [without, withZeros] = await compute(name, () => {
-      const given = { parameters: tf.tensor1d(start), gradient: tf.tensor1d(gradient), step: 0, ...SETTINGS };
+      const rates = ratesOf({ ...SETTINGS, step: 0 });
+      const given = { parameters: tf.tensor1d(start), gradient: tf.tensor1d(gradient), rates };
       const zeros = [tf.zeros<tf.Rank.R1>([12]), tf.zeros<tf.Rank.R1>([12])];
       return [adamW({ ...given, moments: [] }).parameters, adamW({ ...given, moments: zeros }).parameters];
     });
     expectClose(without, withZeros!, 1e-7);
   });
 
-  it('AdamW refuses a gradient of another length, and one moment of two', async () => {
-    const given = { moments: [], step: 0, learningRate: 1 };
-    const run = (gradient: number, moments: number) =>
+  it('AdamW refuses a gradient of another length, one moment of two, and rates of something else', async () => {
+    const run = (gradient: number, moments: number, rates = 7) =>
       compute(name, () => [
         adamW({
-          ...given,
+          rates: tf.zeros([rates]),
           parameters: tf.zeros([3]),
           gradient: tf.zeros([gradient]),
           moments: Array.from({ length: moments }, () => tf.zeros<tf.Rank.R1>([3])),
@@ -74,11 +77,13 @@ describe.each(HERE)('optimisers on %s', (name) => {
       ]);
     await expect(run(4, 0)).rejects.toThrow(/adamW: gradient is float32 \[4\], not float32 \[3\]/);
     await expect(run(3, 1)).rejects.toThrow(/adamW: 1 moments/);
+    await expect(run(3, 2, 1)).rejects.toThrow(/adamW: rates are float32 \[1\], not float32 \[7\]/);
   });
 
   it('SGD steps down the gradient, and keeps a share of its last move where it has momentum', async () => {
     const [plain, moved, velocity] = await compute(name, () => {
-      const given = { parameters: tf.tensor1d([1, 2]), gradient: tf.tensor1d([10, -4]), learningRate: 0.5 };
+      const rates = tf.tensor1d([0.5]);
+      const given = { parameters: tf.tensor1d([1, 2]), gradient: tf.tensor1d([10, -4]), rates };
       const heavy = sgd({ ...given, moments: [tf.tensor1d([2, 4])], momentum: 0.5 });
       const light = sgd({ ...given, moments: [] });
       expect(light.moments).toEqual([]);

@@ -8,7 +8,8 @@ export interface Update {
   readonly gradient: Tensor1D;
   /** The running means that the optimiser keeps, each [P]: zeros at the start. */
   readonly moments: readonly Tensor1D[];
-  readonly learningRate: number;
+  /** The numbers of this update, of which the schedule’s differ from step to step. */
+  readonly rates: Tensor1D;
 }
 
 /** New tensors, the caller's to dispose; those that came in are the caller's still. */
@@ -17,8 +18,15 @@ export interface Updated {
   readonly moments: readonly Tensor1D[];
 }
 
-/** Throws where the tensors of an update are not all of one length, or there are more than `most` means. */
-export function check(operation: string, { parameters, gradient, moments }: Update, most: number): void {
+/** Throws where the tensors of an update are not all of one length, or there are other than `most` means or `numbers`. */
+export function check(
+  operation: string,
+  { parameters, gradient, moments, rates }: Update,
+  most: number,
+  numbers: number,
+): void {
+  if (rates.shape.length !== 1 || rates.size !== numbers || rates.dtype !== 'float32')
+    throw new Error(`${operation}: rates are ${rates.dtype} [${rates.shape}], not float32 [${numbers}].`);
   if (moments.length !== 0 && moments.length !== most)
     throw new Error(`${operation}: ${moments.length} moments, not ${most} or none.`);
   const all = {

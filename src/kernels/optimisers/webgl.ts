@@ -20,8 +20,8 @@ export const kernels = {
     kernelFunc({ inputs, backend: current }) {
       const { parameters, gradient, mean, square, rates } = inputs as Record<string, TensorInfo>;
       const backend = current as MathBackendWebGL;
-      // Made just before, they are still here: as uniforms they need no texture.
-      const values = backend.texData.get(rates!.dataId).values as ArrayLike<number>;
+      // Made just before, they are mostly still here: as uniforms they need no texture.
+      const values = backend.readSync(rates!.dataId) as Float32Array;
       const output = { shape: parameters!.shape, packed: false };
       return draw(
         backend,
