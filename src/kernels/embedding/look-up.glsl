@@ -1,7 +1,11 @@
-// Two columns of two places' rows of the table, or noughts where an id has none.
+// Two columns of two places' rows of the table, or noughts where an id has none, and the places' own beside.
 vec2 found(int place, int c) {
   int id = int(at_ids(place));
-  return id >= 0 && id < rows ? pair_table(id, c) : vec2(0);
+  vec2 pair = id >= 0 && id < rows ? pair_table(id, c) : vec2(0);
+//#if POSITIONS
+  pair += pair_positions(place - place / period * period, c);
+//#end
+  return pair;
 }
 
 void main() {

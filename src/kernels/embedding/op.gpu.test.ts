@@ -38,6 +38,45 @@ describe.each(HERE)('embedding on %s', (name) => {
     expectClose(byTable, sums, 1e-5);
   });
 
+  it.each([
+    [1, 1, [1, 1]],
+    [7, 5, [3, 4]],
+    [37, 13, [67, 2]],
+    [11, 12, [5]],
+    [130, 8, [3, 701]],
+    [3, 68, [2, 5, 9]],
+    [1000, 64, [8, 128]],
+  ] as const)('adds positions, with their slopes: table [%i, %i], ids %j', async (rows, width, shape) => {
+    const ids = wholeNumbers(tf.util.sizeFromShape([...shape]), rows, 'ids', rows);
+    const period = shape.at(-1)!;
+    const table = normals(rows * width, 'table', rows);
+    const positions = normals(period * width, 'positions', rows);
+    const slopes = normals(ids.length * width, 'slopes', rows);
+    const [found, byTable, byPositions] = await compute(name, () => {
+      const { value, grads } = tf.valueAndGrads((x, y) =>
+        embedding(x as tf.Tensor2D, tf.tensor(ids, [...shape], 'int32'), { positions: y as tf.Tensor2D }),
+      )(
+        [tf.tensor2d(table, [rows, width]), tf.tensor2d(positions, [period, width])],
+        tf.tensor(slopes, [...shape, width]),
+      );
+      expect(value.shape).toEqual([...shape, width]);
+      return [value, ...grads];
+    });
+    const wanted = slopes.map((_, i) => {
+      const [place, column] = [Math.floor(i / width), i % width];
+      return table[ids[place]! * width + column]! + positions[(place % period) * width + column]!;
+    });
+    expect(found).toEqual(wanted);
+    const sums = [new Float64Array(rows * width), new Float64Array(period * width)] as const;
+    slopes.forEach((slope, i) => {
+      const [place, column] = [Math.floor(i / width), i % width];
+      sums[0][ids[place]! * width + column]! += slope;
+      sums[1][(place % period) * width + column]! += slope;
+    });
+    expectClose(byTable, sums[0], 1e-5);
+    expectClose(byPositions, sums[1], 1e-5);
+  });
+
   it('adds up all slopes of one id', async () => {
     const slopes = new Float32Array(300).fill(0.25);
     const [, byTable] = await compute(name, () => {
@@ -58,6 +97,13 @@ describe.each(HERE)('embedding on %s', (name) => {
       embedding(tf.zeros<tf.Rank.R2>(shape as unknown as [number, number]), tf.tensor1d([...ids], dtype)),
     ]);
     await expect(run).rejects.toThrow(message);
+  });
+
+  it('refuses positions for another number of places', async () => {
+    const run = compute(name, () => [
+      embedding(tf.zeros([2, 3]), tf.zeros([4, 2], 'int32'), { positions: tf.zeros([4, 3]) }),
+    ]);
+    await expect(run).rejects.toThrow(/positions are float32 \[4,3\], not float32 \[2,3\]/);
   });
 
   it('has no slopes where there are no ids', async () => {

@@ -1,34 +1,49 @@
-// One thread for each number of the table, or four: the sum of the slopes along the row's chain of places.
+// Sums of slopes by id. LANES threads for each row of the table: together they mark, bit by bit, the places where the
+// row's id stands, among CHUNK of them at a time; then each goes along the marks and sums its own columns there.
 struct Sizes {
-  count: u32, // of values in the table
+  rows: u32,
   values: u32, // in one row
+  places: u32,
 }
 
-//#if VECTORS
-alias Value = vec4f;
-//#else
-alias Value = f32;
-//#end
-
 @group(0) @binding(0) var<storage, read> slopes: array<Value>;
-@group(0) @binding(1) var<storage, read> first: array<u32>;
-@group(0) @binding(2) var<storage, read> next: array<u32>;
-@group(0) @binding(3) var<storage, read_write> sums: array<Value>;
-@group(0) @binding(4) var<uniform> sizes: Sizes;
+@group(0) @binding(1) var<storage, read> ids: array<u32>;
+@group(0) @binding(2) var<storage, read_write> sums: array<Value>;
+@group(0) @binding(3) var<uniform> sizes: Sizes;
 
-const NONE = 0xffffffffu;
+const WORDS = CHUNK / 32u;
 
-@compute @workgroup_size(64)
+var<workgroup> marks: array<u32, ROWS * WORDS>;
+
+@compute @workgroup_size(LANES, ROWS)
 fn main(
   @builtin(workgroup_id) group: vec3u,
   @builtin(num_workgroups) groups: vec3u,
-  @builtin(local_invocation_index) thread: u32,
+  @builtin(local_invocation_id) local: vec3u,
 ) {
-  let at = (group.y * groups.x + group.x) * 64 + thread;
-  if (at >= sizes.count) { return; }
-  let row = at / sizes.values;
-  let column = at - row * sizes.values;
-  var sum = Value();
-  for (var n = first[row]; n != NONE; n = next[n]) { sum += slopes[n * sizes.values + column]; }
-  sums[at] = sum;
+  let row = (group.y * groups.x + group.x) * ROWS + local.y;
+  let columns = select(0u, sizes.values, row < sizes.rows);
+  for (var start = 0u; start < sizes.places; start += CHUNK) {
+    let words = (min(CHUNK, sizes.places - start) + 31) / 32;
+    for (var word = local.x; word < words; word += LANES) {
+      let first = start + word * 32;
+      let bits = min(32u, sizes.places - first);
+      var found = 0u;
+      for (var bit = 0u; bit < bits; bit++) { found |= select(0u, 1u << bit, ids[first + bit] == row); }
+      marks[local.y * WORDS + word] = found;
+    }
+    workgroupBarrier();
+    for (var column = local.x; column < columns; column += LANES) {
+      var sum = Value();
+      if (start > 0) { sum = sums[row * sizes.values + column]; }
+      for (var word = 0u; word < words; word++) {
+        let first = start + word * 32;
+        for (var found = marks[local.y * WORDS + word]; found != 0; found &= found - 1) {
+          sum += slopes[(first + countTrailingZeros(found)) * sizes.values + column];
+        }
+      }
+      sums[row * sizes.values + column] = sum;
+    }
+    workgroupBarrier();
+  }
 }

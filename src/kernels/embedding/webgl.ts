@@ -9,18 +9,29 @@ import quads from './quads.glsl?raw';
 import { LOOK_UP, ROW_SUMS } from './names.ts';
 import rowSums from './row-sums.glsl?raw';
 
+interface Given {
+  readonly table: TensorInfo;
+  readonly ids: TensorInfo;
+  readonly positions?: TensorInfo;
+}
+
 export const kernels = {
   lookUp: {
     kernelName: LOOK_UP,
     backendName: 'webgl',
     kernelFunc({ inputs, backend }) {
-      const { table, ids } = inputs as { table: TensorInfo; ids: TensorInfo };
+      const { table, ids, positions } = inputs as unknown as Given;
       const [rows, columns] = table.shape as [number, number];
       const places = ids.shape[0]!;
       return draw(
         backend as MathBackendWebGL,
-        { name: LOOK_UP, source: lookUp, sizes: { rows, columns, places } },
-        { table, ids },
+        {
+          name: LOOK_UP,
+          source: lookUp,
+          constants: { POSITIONS: positions !== undefined },
+          sizes: { rows, columns, places, period: positions?.shape[0] ?? 1 },
+        },
+        { table, ids, ...(positions && { positions }) },
         [{ shape: [places, columns], packed: true }],
       );
     },

@@ -28,6 +28,9 @@ export interface Output {
   readonly dtype?: DataType;
 }
 
+/** Along x, y and z. */
+export type Workgroups = readonly [number, number?, number?];
+
 /** What the library keeps to itself of the commands not yet submitted. */
 interface Commands {
   commandEncoder: GPUCommandEncoder;
@@ -69,27 +72,42 @@ export function dispatch(
   program: Program,
   inputs: readonly TensorInfo[],
   outputs: readonly Output[],
-  workgroups: readonly [number, number?, number?],
+  workgroups: Workgroups,
 ): TensorInfo[] {
+  const results = makeOutputs(backend, outputs);
+  if (results.some(({ shape }) => util.sizeFromShape(shape) > 0))
+    run(backend, program, [...inputs, ...results], program.sizes ? [program.sizes] : [], workgroups);
+  return results;
+}
+
+/** Tensors for a program to write; where all are empty they are whole already. */
+export function makeOutputs(backend: WebGPUBackend, outputs: readonly Output[]): TensorInfo[] {
+  const results = outputs.map(({ shape, dtype = 'float32' }) => backend.makeTensorInfo([...shape], dtype));
+  if (results.every(({ shape }) => util.sizeFromShape(shape) === 0))
+    for (const { dataId, dtype } of results)
+      backend.tensorMap.get(dataId).values = util.getTypedArrayFromDType(dtype as 'float32', 0);
+  return results;
+}
+
+/** Has the program read and write the tensors `bound`, after which come uniforms of these whole numbers. */
+export function run(
+  backend: WebGPUBackend,
+  program: Program,
+  bound: readonly TensorInfo[],
+  uniforms: readonly (readonly number[])[],
+  workgroups: Workgroups,
+): void {
   const [x, y = 1, z = 1] = workgroups;
   if (Math.max(x, y, z) > MOST_WORKGROUPS)
     throw new Error(`${program.name}: ${workgroups.join(' × ')} workgroups are more than a device takes.`);
-  const results = outputs.map(({ shape, dtype = 'float32' }) => backend.makeTensorInfo([...shape], dtype));
-  if (results.every(({ shape }) => util.sizeFromShape(shape) === 0)) {
-    for (const { dataId, dtype } of results)
-      backend.tensorMap.get(dataId).values = util.getTypedArrayFromDType(dtype as 'float32', 0);
-    return results;
-  }
-  const bound = [...inputs, ...results];
   for (const { dataId } of bound) backend.uploadToGPU(dataId);
   const { device } = backend;
   const pipeline = pipelineOf(device, program);
-  const entries = bound.map(({ dataId }, binding) => ({
-    binding,
-    resource: { buffer: backend.tensorMap.get(dataId).resource as GPUBuffer },
-  }));
-  if (program.sizes)
-    entries.push({ binding: entries.length, resource: { buffer: sizesOf(device, program.sizes) } });
+  const buffers = [
+    ...bound.map(({ dataId }) => backend.tensorMap.get(dataId).resource as GPUBuffer),
+    ...uniforms.map((numbers) => sizesOf(device, numbers)),
+  ];
+  const entries = buffers.map((buffer, binding) => ({ binding, resource: { buffer } }));
   const bindGroup = device.createBindGroup({ layout: pipeline.getBindGroupLayout(0), entries });
 
   const commands = backend as unknown as Commands;
@@ -105,7 +123,6 @@ export function dispatch(
     backend.endComputePassEncoder();
     backend.submitQueue();
   }
-  return results;
 }
 
 /** `count` workgroups along x, and along y too where they are more than fit; the shader must check its own bounds. */
@@ -118,7 +135,7 @@ function pipelineOf(
   device: GPUDevice,
   { name, source, constants = {}, subgroups = false }: Program,
 ): GPUComputePipeline {
-  const declarations = Object.entries(constants).map(declare).join('');
+  const declarations = declarationsOf(constants);
   const key = `${name}\n${declarations}`;
   const { pipelines } = keptOf(device);
   let pipeline = pipelines.get(key);
@@ -134,6 +151,10 @@ function pipelineOf(
   }
   return pipeline;
 }
+
+/** Constants as they stand before a program. */
+export const declarationsOf = (constants: Constants): string =>
+  Object.entries(constants).map(declare).join('');
 
 function declare([name, value]: readonly [string, Constants[string]]): string {
   if (typeof value === 'boolean') return `const ${name}: bool = ${value};\n`;

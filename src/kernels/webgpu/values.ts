@@ -2,6 +2,9 @@
 import type { TensorInfo } from '@tensorflow/tfjs-core';
 import { spread } from './dispatch.ts';
 
+/** Goes before a program that has `Value`s, as its constant VECTORS says. */
+export { default as VALUE } from './value.wgsl?raw';
+
 const THREADS = 64;
 
 export interface Values {
@@ -16,4 +19,9 @@ export function valuesOf({ shape }: TensorInfo): Values {
   const VECTORS = size % 4 === 0;
   const count = VECTORS ? size / 4 : size;
   return { VECTORS, count, groups: spread(Math.ceil(count / THREADS)) };
+}
+
+/** The same for rows of so many columns. */
+export function valuesOfRow(columns: number): { VECTORS: boolean; values: number } {
+  return columns % 4 === 0 ? { VECTORS: true, values: columns / 4 } : { VECTORS: false, values: columns };
 }
