@@ -57,7 +57,7 @@ export function adamW(update: Update): Updated {
       const [moved, ...means] = runKernel(ADAM_W, inputs);
       return { parameters: moved as tf.Tensor1D, moments: means as tf.Tensor1D[] };
     }
-    const [beta1, share1, beta2, share2, epsilon, pace, keep] = ratesOf(rates);
+    const [beta1, share1, beta2, share2, epsilon, pace, keep] = tf.split(rates, RATES.length) as Seven;
     const mean = tf.add<tf.Tensor1D>(tf.mul(mean0, beta1), tf.mul(gradient, share1));
     const square = tf.add<tf.Tensor1D>(tf.mul(square0, beta2), tf.mul(tf.square(gradient), share2));
     const direction = tf.div(mean, tf.add(tf.sqrt(square), epsilon));
@@ -67,6 +67,4 @@ export function adamW(update: Update): Updated {
 }
 
 /** Each [1], in the order of `RATES`. */
-function ratesOf(rates: tf.Tensor1D): { [at in keyof typeof RATES]: tf.Tensor1D } {
-  return tf.split(rates, RATES.length) as unknown as ReturnType<typeof ratesOf>;
-}
+type Seven = [tf.Tensor, tf.Tensor, tf.Tensor, tf.Tensor, tf.Tensor, tf.Tensor, tf.Tensor];
