@@ -58,11 +58,12 @@ function scatter(values: Float32Array, deviation: number, random: Random): void 
  * One example for each token of the text and for each text's end, in the order of the text: the tokens before it.
  * Where a text has fewer of them, boundaries stand to their left: nothing is seen of the text before.
  */
-export function examples({ ids }: Split, context: number): Examples {
+export function examples({ ids, starts }: Split, context: number): Examples {
   return {
     count: ids.length - 1,
     inputLength: context,
     targetLength: 1,
+    ofTexts: (texts) => starts[texts]!,
     write(index, row, inputs, targets) {
       targets[row] = ids[index + 1]!;
       let at = index;

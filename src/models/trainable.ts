@@ -28,9 +28,15 @@ export type Weights = Readonly<Record<string, Tensor>>;
 export interface Batch {
   /** int32, for a window model [batch, context]. */
   readonly inputs: Tensor2D;
-  /** int32, one for each row of the logits, in their order. */
+  /** int32, one for each row of the logits, in their order; `IGNORED` where nothing is asked. */
   readonly targets: Tensor;
 }
+
+/** The target of a place that only fills a row up: it costs nothing, and no slope comes from it. */
+export const IGNORED = -1;
+
+/** The score wants every target on all of its text, or on the last tokens that the model reads; training is content with less. */
+export type Purpose = 'training' | 'score';
 
 /** All training or scoring examples of one split: how many there are, and any of them as flat rows of ids. */
 export interface Examples {
@@ -38,6 +44,8 @@ export interface Examples {
   /** Length of one example's inputs, and of its targets. */
   readonly inputLength: number;
   readonly targetLength: number;
+  /** How many belong to the first so many texts. */
+  ofTexts(texts: number): number;
   /** Writes example `index` into row `row` of both arrays. */
   write(index: number, row: number, inputs: Int32Array, targets: Int32Array): void;
 }
@@ -49,7 +57,7 @@ export interface Trainable {
   /** Fresh parameters for a model that reads `context` tokens, the same for the same stream of random numbers. */
   init(config: Config, vocabularySize: number, context: number, random: Random): Parameters;
   /** Examples of a split, each of at most `context` tokens to the left; the order is that of the text. */
-  examples(split: Split, context: number): Examples;
+  examples(split: Split, context: number, purpose: Purpose): Examples;
   /** Logits of each target, float32 [targets, vocabularySize]. */
   forward(weights: Weights, inputs: Tensor2D, config: Config): Tensor2D;
   /** Mean of −ln q over the batch, in nats per token. */
@@ -70,9 +78,9 @@ export interface Trained {
   parameters(): Task<Parameters>;
   /** The plain model over them. */
   languageModel(): Task<LanguageModel>;
-  /** −ln q of every target of examples `from` … `to`−1 in nats, computed in chunks on the run's backend. */
+  /** −ln q of every target of examples `from` … `to`−1 in nats, 0 where it is ignored; in chunks on the run's backend. */
   nats(examples: Examples, from?: number, to?: number): Task<Float64Array>;
-  /** The examples of a split for this model and context, made once. */
+  /** The examples of a split for this model and context, as the score wants them; made once. */
   examples(split: 'train' | 'validation' | 'heldOut'): Examples;
 }
 

@@ -1,7 +1,7 @@
 /** Opens a training run. Its text comes first: the vocabulary decides how large the model is, and so which backend suits it. */
 import type { Backend } from '#kernels/backends/backend.ts';
 import type { Corpus } from '#data/text/corpus.ts';
-import type { Config, Examples, Trainable } from '#models/trainable.ts';
+import type { Config, Examples, Purpose, Trainable } from '#models/trainable.ts';
 import { BookError } from '#numerics/errors.ts';
 import { wait, type Task } from '#numerics/progress.ts';
 import { workClass } from './backend-choice.ts';
@@ -39,9 +39,10 @@ export function* openRun(
     corpus: text,
     backend,
     layout,
-    examples(split: 'train' | 'validation' | 'heldOut'): Examples {
-      const examples = kept.get(split) ?? model.examples(text[split], spec.context);
-      kept.set(split, examples);
+    examples(split: 'train' | 'validation' | 'heldOut', purpose: Purpose = 'training'): Examples {
+      const key = `${split} ${purpose}`;
+      const examples = kept.get(key) ?? model.examples(text[split], spec.context, purpose);
+      kept.set(key, examples);
       return examples;
     },
   };

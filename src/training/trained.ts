@@ -6,7 +6,14 @@ import { softmaxCrossEntropy, views } from '#kernels/index.ts';
 import type { Corpus } from '#data/text/corpus.ts';
 import type { LanguageModel } from '#models/language-model.ts';
 import type { Parameters, ParameterSlot } from '#models/parameters.ts';
-import type { Config, Examples, Trainable, Trained } from '#models/trainable.ts';
+import {
+  IGNORED,
+  type Config,
+  type Examples,
+  type Purpose,
+  type Trainable,
+  type Trained,
+} from '#models/trainable.ts';
 import { wait, type Task } from '#numerics/progress.ts';
 import { mustBeFinite } from './divergence.ts';
 
@@ -18,7 +25,7 @@ export interface Setting {
   readonly corpus: Corpus;
   readonly backend: Backend;
   readonly layout: readonly ParameterSlot[];
-  examples(split: 'train' | 'validation' | 'heldOut'): Examples;
+  examples(split: 'train' | 'validation' | 'heldOut', purpose?: Purpose): Examples;
 }
 
 /** Logits computed at once: more would make a turn too long, and fewer waste dispatches. */
@@ -44,7 +51,7 @@ export class TrainedModel implements Trained {
   }
 
   examples(split: 'train' | 'validation' | 'heldOut'): Examples {
-    return this.#setting.examples(split);
+    return this.#setting.examples(split, 'score');
   }
 
   *parameters(): Task<Parameters> {
@@ -92,7 +99,7 @@ export class TrainedModel implements Trained {
         tf.tensor2d(inputs, [rows, inputs.length / rows], 'int32'),
         config,
       );
-      return softmaxCrossEntropy(logits, tf.tensor1d(targets, 'int32'));
+      return softmaxCrossEntropy(logits, tf.tensor1d(targets, 'int32'), { ignoreIndex: IGNORED });
     });
   }
 }

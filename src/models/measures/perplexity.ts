@@ -34,7 +34,8 @@ export function* perplexity(
   const split = trained.corpus[part];
   const texts = Math.min(wanted ?? split.texts, split.texts);
   if (!Number.isInteger(texts) || texts < 1) throw new BookError('measure.texts', { texts: String(wanted) });
-  const all = yield* trained.nats(trained.examples(part), 0, examplesOf(trained, part, texts));
+  const examples = trained.examples(part);
+  const all = yield* trained.nats(examples, 0, examples.ofTexts(texts));
   const nats = all.reduce((sum, value) => sum + value, 0);
   return yield* scoreOf(trained.corpus, part, texts, nats);
 }
@@ -72,15 +73,6 @@ const sum = (values: ArrayLike<number>, count: number): number => {
   for (let i = 0; i < count; i++) total += values[i]!;
   return total;
 };
-
-/** How many examples the first texts make: one for each of their tokens and ends. */
-function examplesOf(trained: Trained, part: keyof Corpus & PerplexityReading['part'], texts: number): number {
-  const { count, targetLength } = trained.examples(part);
-  const split = trained.corpus[part];
-  if (texts === split.texts) return count;
-  if (targetLength !== 1) throw new BookError('measure.texts', { texts });
-  return split.starts[texts]!;
-}
 
 const floors = new WeakMap<Split, { texts: number; nats: Float64Array }>();
 
