@@ -1,6 +1,8 @@
 import { defineConfig } from 'vitest/config';
+import { wasmKernels } from './scripts/wasm-kernels.ts';
 
 export default defineConfig({
+  plugins: [wasmKernels()],
   // One copy of TensorFlow.js, the one that bundles take; its Node files are a second.
   ssr: { noExternal: [/@tensorflow/], resolve: { mainFields: ['module', 'main'] } },
   test: {

@@ -2,10 +2,12 @@
 import { playwright } from '@vitest/browser-playwright';
 import { defineConfig } from 'vitest/config';
 import { BROWSER_FLAGS } from '#scripts/browser.ts';
+import { wasmKernels } from '#scripts/wasm-kernels.ts';
 
 const executablePath = process.env.CHROME_PATH;
 
 export default defineConfig({
+  plugins: [wasmKernels()],
   // What is found only while a test runs makes the page load anew, and the test fail.
   optimizeDeps: { entries: ['src/kernels/**/*.ts'] },
   test: {

@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import type { Page } from '@playwright/test';
@@ -8,6 +8,7 @@ import { CHAPTERS, PAGES } from './site.ts';
 
 /** Bytes that cross the wire, gzipped; 1 kB is 1000 bytes. */
 const KB = 1000;
+const BINARIES = 140 * KB;
 const PAGE_SCRIPT = 25 * KB;
 const FIRST_WIDGET_SCRIPT = 130 * KB;
 const STYLE = 15 * KB;
@@ -25,6 +26,16 @@ function weigh(page: Page): { scripts(): number; styles(): number } {
       .reduce((sum, size) => sum + size, 0);
   return { scripts: () => total('.js'), styles: () => total('.css') };
 }
+
+test('the binaries of WebAssembly, the library’s and ours, come to at most 140 kB', () => {
+  const folder = join(ROOT.directory, 'assets');
+  const binaries = readdirSync(folder).filter((file) => file.endsWith('.wasm'));
+  const total = binaries
+    .map((file) => gzipSync(readFileSync(join(folder, file)), { level: 9 }).length)
+    .reduce((sum, size) => sum + size, 0);
+  expect(binaries.length).toBe(2);
+  expect(total).toBeLessThanOrEqual(BINARIES);
+});
 
 const quiet = PAGES.filter(({ islands, kind }) => islands.length === 0 && kind !== 'embed');
 

@@ -6,6 +6,7 @@ import {
   registerKernel,
   removeBackend,
   type KernelBackend,
+  unregisterKernel,
   type KernelConfig,
 } from '@tensorflow/tfjs-core';
 import type { BackendName } from './names.ts';
@@ -21,7 +22,7 @@ export interface Driver {
   close(): void;
 }
 
-/** What the file of an operation for one backend gives: `src/kernels/<operation>/webgpu.ts` or `webgl.ts`. */
+/** What the file of an operation for one backend gives: `src/kernels/<operation>/webgpu.ts`, `webgl.ts` or `wasm.ts`. */
 export interface Ours {
   readonly kernels: Readonly<Record<string, KernelConfig>>;
 }
@@ -30,6 +31,12 @@ export interface Ours {
 export function registerKernels(kernels: Readonly<Record<string, KernelConfig>>): void {
   for (const kernel of Object.values(kernels))
     if (!getKernel(kernel.kernelName, kernel.backendName)) registerKernel(kernel);
+}
+
+/** Lets operations fall back to what the library makes of them. */
+export function unregisterKernels(kernels: Readonly<Record<string, KernelConfig>>): void {
+  for (const { kernelName, backendName } of Object.values(kernels))
+    if (getKernel(kernelName, backendName)) unregisterKernel(kernelName, backendName);
 }
 
 /**

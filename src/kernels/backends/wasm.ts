@@ -6,10 +6,14 @@ import { registerScatter } from '#kernels/embedding/scatter.ts';
 import { transposeFirst } from '#kernels/matmul/transpose-first.ts';
 import { sumInFloat64 } from '#kernels/sum/in-float64.ts';
 import { BookError } from '#numerics/errors.ts';
-import { install, registerKernels, type Driver } from './driver.ts';
+import { openPrograms } from '#kernels/wasm/memory.ts';
+import { install, registerKernels, unregisterKernels, type Driver, type Ours } from './driver.ts';
 import * as kernels from './wasm-kernels.ts';
 
 const BINARY = '@tensorflow/tfjs-backend-wasm/wasm-out/tfjs-backend-wasm-simd.wasm';
+
+/** Operations that have programs of their own on this backend. */
+const OURS = import.meta.glob<Ours>('/src/kernels/*/wasm.ts', { eager: true });
 
 /** The package's own way to start, which it registers under the backend's name when it is loaded. */
 let make: (() => Promise<KernelBackend>) | undefined;
@@ -30,6 +34,10 @@ export async function open(): Promise<Driver> {
   make ??= findBackendFactory('wasm') as () => Promise<KernelBackend>;
   const backend = await make();
   refuseNullPointers(backend);
+  const arePrograms = await openPrograms(backend);
+  for (const { kernels: ours } of Object.values(OURS))
+    if (arePrograms) registerKernels(ours);
+    else unregisterKernels(ours);
   install('wasm', backend);
   return {
     adapter: 'WebAssembly SIMD',
