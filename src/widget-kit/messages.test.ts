@@ -25,6 +25,7 @@ const CODES: Readonly<Record<string, Readonly<Record<string, string | number>>>>
   'model.unknown': { model: 'hal@9000' },
   'parameters.unknown': { name: 'Z' },
   'nnlm.no-path': {},
+  'gpt.heads': { width: 30, heads: 4 },
   'storage.full': {},
   'text.elsewhere': {},
   stopped: {},

@@ -121,6 +121,11 @@ export const RUN_MESSAGES: Readonly<Record<string, Message>> = {
       'With no hidden units and no direct connections nothing leads from the words to the prediction. Give the model one or the other.',
     zh: () => '既没有隐藏单元，又没有直接连接，词和预测之间就没有通路了。请至少给模型一样。',
   },
+  'gpt.heads': {
+    en: ({ width, heads }) =>
+      `A vector of ${width} numbers cannot be shared out evenly among ${heads} heads. Choose a width that is a multiple of the number of heads.`,
+    zh: ({ width, heads }) => `${width} 维的向量无法平均分给 ${heads} 个注意力头。请让宽度是头数的整数倍。`,
+  },
   'storage.full': {
     en: () =>
       'The browser gives this page no more room, so this is not kept for another day. It works until you close the page; save it as a file if you need it.',
