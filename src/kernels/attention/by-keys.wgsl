@@ -1,17 +1,25 @@
 // Slopes by ROWS keys and values of one head at a time, from the queries that see them, BLOCK at a time: upwards, then
 // lanes upwards. QUAD: four neighbours have four tiles of keys, and each reads one query of a BLOCK of four for all.
 
-@group(0) @binding(0) var<storage, read> q: array<Part>; // [heads, queries, PARTS]
-@group(0) @binding(1) var<storage, read> k: array<Part>; // [heads, keys, PARTS]
+@group(0) @binding(0) var<storage, read> q: array<Part>;
+@group(0) @binding(1) var<storage, read> k: array<Part>;
 @group(0) @binding(2) var<storage, read> v: array<Part>;
 @group(0) @binding(3) var<storage, read> slopes: array<Part>;
-@group(0) @binding(4) var<storage, read> means: array<vec2f>; // of `means.wgsl`: [heads, queries]
+@group(0) @binding(4) var<storage, read> powers: array<vec2f>; // [heads, queries], as `byQueries` leaves them
 //#if BIAS
 @group(0) @binding(5) var<storage, read> bias: array<f32>;
 //#end
 @group(0) @binding($(5+BIAS)) var<storage, read_write> byKeys: array<Part>;
+//#if PACKED
+@group(0) @binding($(6+BIAS)) var<uniform> sizes: Sizes;
+
+fn setByValue(at: u32, slope: Part) { byKeys[at] = slope; }
+//#else
 @group(0) @binding($(6+BIAS)) var<storage, read_write> byValues: array<Part>;
 @group(0) @binding($(7+BIAS)) var<uniform> sizes: Sizes;
+
+fn setByValue(at: u32, slope: Part) { byValues[at] = slope; }
+//#end
 
 //#if SHARED
 const SLICE: u32 = min(PARTS, 4u);
@@ -29,68 +37,64 @@ fn main(
 //#end
 ) {
   let lane = local % LANES;
-//#if QUAD
-  let tiles = (sizes.keys + 4 * ROWS - 1) / (4 * ROWS); // of each head
-  let tile = group.y * groups.x + group.x;
-  if (tile >= sizes.heads * tiles) { return; }
-  let head = tile % sizes.heads;
-  let firstOfAll = tile / sizes.heads * (4 * ROWS);
-  let first = firstOfAll + invocation % 4 * ROWS;
-//#else
-  let tiles = (sizes.keys + ROWS - 1) / ROWS; // of each head
-  let place = (group.y * groups.x + group.x) * (THREADS / LANES) + local / LANES;
+  let tiles = tilesOf(sizes.keys);
+  let place = placeOf(group, groups, local);
   let mine = place < sizes.heads * tiles;
 //#if !SHARED
   if (!mine) { return; }
 //#end
   // Whoever has no place does another's work once more, so that all meet at the barriers.
   let tile = select(0, place, mine);
-//#if INTERLEAVED
-  // Neighbours take the same keys of different heads: causal or not, they are done at the same time. The longest come first.
-  let head = tile % sizes.heads;
-  let first = (tile / sizes.heads) * ROWS;
+  let head = headOf(tile, tiles);
+  let firstOfAll = turnOf(tile, tiles) * SPAN; // the longest come first
+//#if QUAD
+  let first = firstOfAll + invocation % 4 * ROWS;
 //#else
-  let head = tile / tiles;
-  let first = (tile % tiles) * ROWS;
-//#end
-  let firstOfAll = first;
+  let first = firstOfAll;
 //#end
   let last = sizes.keys - 1;
   let rows = head * sizes.queries;
-  let columns = head * sizes.keys;
+  let ofQ = beginning(sizes.ofQ, head);
+  let ofK = beginning(sizes.ofK, head);
+  let ofOutput = beginning(sizes.ofOutput, head);
 //#for r in ROWS
   let j$r = min(first + $r, last);
-  let k$(r)_at = (columns + j$r) * PARTS;
+  let k$(r)_at = ofK + j$r * sizes.ofK.w;
+  let v$(r)_at = k$(r)_at + sizes.fromKToV;
 //#for c in PARTS
   let k$(r)_$c = k[k$(r)_at + $c] * (sizes.scale * LOG2_E);
-  let v$(r)_$c = v[k$(r)_at + $c];
+  let v$(r)_$c = v[v$(r)_at + $c];
   var byKey$(r)_$c = Part();
   var byValue$(r)_$c = Part();
 //#end
 //#end
 //#if CAUSAL
   // The queries that see the first of these keys begin here.
-  let before = sizes.length - sizes.queries;
-  let start = max(firstOfAll, before) - before;
+  let start = max(firstOfAll + 1, seenBy(0)) - seenBy(0);
 //#else
   let start = 0u;
 //#end
   // Nobody sees keys that do not count; whatever stands there may be no number.
   let end = select(sizes.queries, start, firstOfAll >= sizes.length);
 //#if BIAS
-  let biasOfHead = (head / sizes.headsEach) * sizes.biasByBatch + (head % sizes.headsEach) * sizes.biasByHead;
+  let biasOfHead = beginningOfBias(head);
 //#end
 
 //#if QUAD
   for (var i = start; i < end; i += BLOCK) {
-    let mine = (rows + min(i + invocation % 4, end - 1)) * PARTS;
+    let query = min(i + invocation % 4, end - 1);
+    let query_at = ofQ + query * sizes.ofQ.w;
+    let slope_at = ofOutput + query * sizes.ofOutput.w;
 //#else
   for (var i = start + lane * BLOCK; i < end; i += LANES * BLOCK) {
 //#end
 //#for u in BLOCK
     let i$u = min(i + $u, end - 1);
-    let at$u = (rows + i$u) * PARTS;
-    let mean$u = means[rows + i$u];
+//#if !QUAD
+    let q$(u)_at = ofQ + i$u * sizes.ofQ.w;
+    let slope$(u)_at = ofOutput + i$u * sizes.ofOutput.w;
+//#end
+    let powers$u = powers[rows + i$u];
 //#for r in ROWS
     var s$(r)_$u = 0.0;
     var w$(r)_$u = 0.0;
@@ -98,16 +102,16 @@ fn main(
 //#end
 //#for c in PARTS
 //#if QUAD
-    let query$c = q[mine + $c];
-    let slope$c = slopes[mine + $c];
+    let query$c = q[query_at + $c];
+    let slope$c = slopes[slope_at + $c];
 //#end
 //#for u in BLOCK
 //#if QUAD
     let q$(u)_$c = quadBroadcast(query$c, $u);
     let slope$(u)_$c = quadBroadcast(slope$c, $u);
 //#else
-    let q$(u)_$c = q[at$u + $c];
-    let slope$(u)_$c = slopes[at$u + $c];
+    let q$(u)_$c = q[q$(u)_at + $c];
+    let slope$(u)_$c = slopes[slope$(u)_at + $c];
 //#end
 //#for r in ROWS
     s$(r)_$u = inner(k$(r)_$c, q$(u)_$c, s$(r)_$u);
@@ -125,13 +129,9 @@ fn main(
 //#end
 //#for r in ROWS
 //#for u in BLOCK
-//#if CAUSAL
-    s$(r)_$u = select(LOWEST, s$(r)_$u, i + $u < end && first + $r <= i + $u + before);
-//#else
-    s$(r)_$u = select(LOWEST, s$(r)_$u, i + $u < end && first + $r < sizes.length);
-//#end
-    let p$(r)_$u = exp2(s$(r)_$u - mean$u.x);
-    let ds$(r)_$u = p$(r)_$u * (w$(r)_$u - mean$u.y) * sizes.scale;
+    s$(r)_$u = select(LOWEST, s$(r)_$u, i + $u < end && first + $r < seenBy(i + $u));
+    let p$(r)_$u = exp2(s$(r)_$u - powers$u.x);
+    let ds$(r)_$u = p$(r)_$u * (w$(r)_$u - powers$u.y) * sizes.scale;
 //#end
 //#end
 //#for c in PARTS
@@ -164,7 +164,7 @@ fn main(
         }
         if (wanted) {
           byKeys[k$(r)_at + $c - $c % SLICE + c] = select(Part(), byKey, counts);
-          byValues[k$(r)_at + $c - $c % SLICE + c] = select(Part(), byValue, counts);
+          setByValue(v$(r)_at + $c - $c % SLICE + c, select(Part(), byValue, counts));
         }
       }
       workgroupBarrier();
@@ -176,7 +176,7 @@ fn main(
     let counts = first + $r < sizes.length;
 //#for c in PARTS
     byKeys[k$(r)_at + $c] = select(Part(), byKey$(r)_$c, counts);
-    byValues[k$(r)_at + $c] = select(Part(), byValue$(r)_$c, counts);
+    setByValue(v$(r)_at + $c, select(Part(), byValue$(r)_$c, counts));
 //#end
   }
 //#end

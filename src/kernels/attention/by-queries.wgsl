@@ -1,16 +1,19 @@
 // Slopes by ROWS queries of one head at a time, the weights computed anew from the logarithm of their sums. Shared out
 // and summed up like the forward pass, QUAD too: keys upwards, then lanes upwards.
 
-@group(0) @binding(0) var<storage, read> q: array<Part>; // [heads, queries, PARTS]
-@group(0) @binding(1) var<storage, read> k: array<Part>; // [heads, keys, PARTS]
+@group(0) @binding(0) var<storage, read> q: array<Part>;
+@group(0) @binding(1) var<storage, read> k: array<Part>;
 @group(0) @binding(2) var<storage, read> v: array<Part>;
 @group(0) @binding(3) var<storage, read> slopes: array<Part>;
-@group(0) @binding(4) var<storage, read> means: array<vec2f>; // of `means.wgsl`: [heads, queries]
+@group(0) @binding(4) var<storage, read> output: array<Part>;
 //#if BIAS
 @group(0) @binding(5) var<storage, read> bias: array<f32>;
 //#end
 @group(0) @binding($(5+BIAS)) var<storage, read_write> byQueries: array<Part>;
-@group(0) @binding($(6+BIAS)) var<uniform> sizes: Sizes;
+// [heads, queries, 2]: log₂ of the sum of a query's powers, and what is left here for the slopes by keys: the mean of its
+// values' slopes by its weights, which is the product of the output with the slope by it.
+@group(0) @binding($(6+BIAS)) var<storage, read_write> powers: array<f32>;
+@group(0) @binding($(7+BIAS)) var<uniform> sizes: Sizes;
 
 //#if SHARED
 const SLICE: u32 = min(PARTS, 8u);
@@ -27,71 +30,54 @@ fn main(
 //#end
 ) {
   let lane = local % LANES;
-//#if QUAD
-  let tiles = (sizes.queries + 4 * ROWS - 1) / (4 * ROWS); // of each head
-  let tile = group.y * groups.x + group.x;
-  if (tile >= sizes.heads * tiles) { return; }
-  let head = tile % sizes.heads;
-  let firstOfAll = (tiles - 1 - tile / sizes.heads) * (4 * ROWS);
-  let lastOfAll = firstOfAll + 4 * ROWS - 1;
-  let first = firstOfAll + invocation % 4 * ROWS;
-//#else
-  let tiles = (sizes.queries + ROWS - 1) / ROWS; // of each head
-  let place = (group.y * groups.x + group.x) * (THREADS / LANES) + local / LANES;
+  let tiles = tilesOf(sizes.queries);
+  let place = placeOf(group, groups, local);
   let mine = place < sizes.heads * tiles;
 //#if !SHARED
   if (!mine) { return; }
 //#end
   // Whoever has no place does another's work once more, so that all meet at the barriers.
   let tile = select(0, place, mine);
-//#if INTERLEAVED
-  // Neighbours take the same queries of different heads: causal or not, they are done at the same time. The longest come first.
-  let head = tile % sizes.heads;
-  let first = (tiles - 1 - tile / sizes.heads) * ROWS;
+  let head = headOf(tile, tiles);
+  let firstOfAll = (tiles - 1 - turnOf(tile, tiles)) * SPAN; // the longest come first
+//#if QUAD
+  let first = firstOfAll + invocation % 4 * ROWS;
 //#else
-  let head = tile / tiles;
-  let first = (tile % tiles) * ROWS;
-//#end
-  let lastOfAll = first + ROWS - 1;
+  let first = firstOfAll;
 //#end
   let last = sizes.queries - 1;
   let rows = head * sizes.queries;
-  let columns = head * sizes.keys;
+  let ofQ = beginning(sizes.ofQ, head);
+  let ofK = beginning(sizes.ofK, head);
+  let ofOutput = beginning(sizes.ofOutput, head);
 //#for r in ROWS
   let i$r = min(first + $r, last);
-  let q$(r)_at = (rows + i$r) * PARTS;
-  let mean$r = means[rows + i$r];
+  let q$(r)_at = ofQ + i$r * sizes.ofQ.w;
+  let output$(r)_at = ofOutput + i$r * sizes.ofOutput.w;
+  let seen$r = seenBy(i$r);
+  let logarithm$r = powers[2 * (rows + i$r)];
+  var mean$r = 0.0;
 //#for c in PARTS
   let q$(r)_$c = q[q$(r)_at + $c] * (sizes.scale * LOG2_E);
-  let slope$(r)_$c = slopes[q$(r)_at + $c];
+  let slope$(r)_$c = slopes[output$(r)_at + $c];
+  mean$r = inner(slope$(r)_$c, output[output$(r)_at + $c], mean$r);
   var sum$(r)_$c = Part();
 //#end
 //#end
-//#if CAUSAL
-  let before = sizes.length - sizes.queries;
-//#for r in ROWS
-  let seen$r = i$r + before + 1;
-//#end
-  let end = min(lastOfAll, last) + before + 1;
-//#else
-//#for r in ROWS
-  let seen$r = sizes.length;
-//#end
-  let end = sizes.length;
-//#end
+  let end = seenBy(min(firstOfAll + SPAN - 1, last));
 //#if BIAS
-  let biasOfHead = (head / sizes.headsEach) * sizes.biasByBatch + (head % sizes.headsEach) * sizes.biasByHead;
+  let biasOfHead = beginningOfBias(head);
 //#end
 
 //#if QUAD
   for (var j = 0u; j < end; j += BLOCK) {
-    let mine = (columns + min(j + invocation % 4, end - 1)) * PARTS;
+    let key_at = ofK + min(j + invocation % 4, end - 1) * sizes.ofK.w;
 //#else
   for (var j = lane * BLOCK; j < end; j += LANES * BLOCK) {
 //#end
 //#for u in BLOCK
     let j$u = min(j + $u, end - 1);
-    let at$u = (columns + j$u) * PARTS;
+    let at$u = ofK + j$u * sizes.ofK.w;
 //#for r in ROWS
     var s$(r)_$u = 0.0;
     var w$(r)_$u = 0.0;
@@ -99,8 +85,8 @@ fn main(
 //#end
 //#for c in PARTS
 //#if QUAD
-    let key$c = k[mine + $c];
-    let value$c = v[mine + $c];
+    let key$c = k[key_at + $c];
+    let value$c = v[key_at + sizes.fromKToV + $c];
 //#end
 //#for u in BLOCK
 //#if QUAD
@@ -108,7 +94,7 @@ fn main(
     let v$(u)_$c = quadBroadcast(value$c, $u);
 //#else
     let k$(u)_$c = k[at$u + $c];
-    let v$(u)_$c = v[at$u + $c];
+    let v$(u)_$c = v[at$u + sizes.fromKToV + $c];
 //#end
 //#for r in ROWS
     s$(r)_$u = inner(q$(r)_$c, k$(u)_$c, s$(r)_$u);
@@ -133,7 +119,7 @@ fn main(
     }
 //#for r in ROWS
 //#for u in BLOCK
-    let ds$(r)_$u = exp2(s$(r)_$u - mean$r.x) * (w$(r)_$u - mean$r.y) * sizes.scale;
+    let ds$(r)_$u = exp2(s$(r)_$u - logarithm$r) * (w$(r)_$u - mean$r) * sizes.scale;
 //#end
 //#end
 //#for c in PARTS
@@ -162,9 +148,11 @@ fn main(
       workgroupBarrier();
     }
 //#end
+    if (wanted && lane == 0) { powers[2 * (rows + i$r) + 1] = mean$r; }
   }
 //#else
   if (first + $r <= last) {
+    powers[2 * (rows + i$r) + 1] = mean$r;
 //#for c in PARTS
     byQueries[q$(r)_at + $c] = sum$(r)_$c;
 //#end

@@ -3,14 +3,14 @@
 // add up in the end. The order of each sum: keys upwards, then lanes upwards. QUAD: four neighbours of one subgroup have
 // four tiles of queries one after the other, and each reads one key of a BLOCK of four for all of them.
 
-@group(0) @binding(0) var<storage, read> q: array<Part>; // [heads, queries, PARTS]
-@group(0) @binding(1) var<storage, read> k: array<Part>; // [heads, keys, PARTS]
+@group(0) @binding(0) var<storage, read> q: array<Part>;
+@group(0) @binding(1) var<storage, read> k: array<Part>;
 @group(0) @binding(2) var<storage, read> v: array<Part>;
 //#if BIAS
 @group(0) @binding(3) var<storage, read> bias: array<f32>;
 //#end
 @group(0) @binding($(3+BIAS)) var<storage, read_write> output: array<Part>;
-@group(0) @binding($(4+BIAS)) var<storage, read_write> logSumExp: array<f32>; // [heads, queries]
+@group(0) @binding($(4+BIAS)) var<storage, read_write> powers: array<f32>; // [heads, queries, 2]: log₂ of their sum, and room for `byQueries`
 @group(0) @binding($(5+BIAS)) var<uniform> sizes: Sizes;
 
 //#if SHARED
@@ -31,39 +31,31 @@ fn main(
 //#end
 ) {
   let lane = local % LANES;
-//#if QUAD
-  let tiles = (sizes.queries + 4 * ROWS - 1) / (4 * ROWS); // of each head
-  let tile = group.y * groups.x + group.x;
-  if (tile >= sizes.heads * tiles) { return; }
-  let head = tile % sizes.heads;
-  let firstOfAll = (tiles - 1 - tile / sizes.heads) * (4 * ROWS);
-  let lastOfAll = firstOfAll + 4 * ROWS - 1;
-  let first = firstOfAll + invocation % 4 * ROWS;
-//#else
-  let tiles = (sizes.queries + ROWS - 1) / ROWS; // of each head
-  let place = (group.y * groups.x + group.x) * (THREADS / LANES) + local / LANES;
+  let tiles = tilesOf(sizes.queries);
+  let place = placeOf(group, groups, local);
   let mine = place < sizes.heads * tiles;
 //#if !SHARED
   if (!mine) { return; }
 //#end
   // Whoever has no place does another's work once more, so that all meet at the barriers.
   let tile = select(0, place, mine);
-//#if INTERLEAVED
-  // Neighbours take the same queries of different heads: causal or not, they are done at the same time. The longest come first.
-  let head = tile % sizes.heads;
-  let first = (tiles - 1 - tile / sizes.heads) * ROWS;
+  let head = headOf(tile, tiles);
+  let firstOfAll = (tiles - 1 - turnOf(tile, tiles)) * SPAN; // the longest come first
+//#if QUAD
+  let first = firstOfAll + invocation % 4 * ROWS;
 //#else
-  let head = tile / tiles;
-  let first = (tile % tiles) * ROWS;
-//#end
-  let lastOfAll = first + ROWS - 1;
+  let first = firstOfAll;
 //#end
   let last = sizes.queries - 1;
   let rows = head * sizes.queries;
-  let columns = head * sizes.keys;
+  let ofQ = beginning(sizes.ofQ, head);
+  let ofK = beginning(sizes.ofK, head);
+  let ofOutput = beginning(sizes.ofOutput, head);
 //#for r in ROWS
   let i$r = min(first + $r, last);
-  let q$(r)_at = (rows + i$r) * PARTS;
+  let q$(r)_at = ofQ + i$r * sizes.ofQ.w;
+  let output$(r)_at = ofOutput + i$r * sizes.ofOutput.w;
+  let seen$r = seenBy(i$r);
   var highest$r = BOTTOM;
   var total$r = 0.0;
 //#for c in PARTS
@@ -71,38 +63,27 @@ fn main(
   var sum$(r)_$c = Part();
 //#end
 //#end
-//#if CAUSAL
-  let before = sizes.length - sizes.queries;
-//#for r in ROWS
-  let seen$r = i$r + before + 1;
-//#end
-  let end = min(lastOfAll, last) + before + 1;
-//#else
-//#for r in ROWS
-  let seen$r = sizes.length;
-//#end
-  let end = sizes.length;
-//#end
+  let end = seenBy(min(firstOfAll + SPAN - 1, last));
 //#if BIAS
-  let biasOfHead = (head / sizes.headsEach) * sizes.biasByBatch + (head % sizes.headsEach) * sizes.biasByHead;
+  let biasOfHead = beginningOfBias(head);
 //#end
 
 //#if QUAD
   for (var j = 0u; j < end; j += BLOCK) {
-    let mine = (columns + min(j + invocation % 4, end - 1)) * PARTS;
+    let key_at = ofK + min(j + invocation % 4, end - 1) * sizes.ofK.w;
 //#else
   for (var j = lane * BLOCK; j < end; j += LANES * BLOCK) {
 //#end
 //#for u in BLOCK
     let j$u = min(j + $u, end - 1);
-    let at$u = (columns + j$u) * PARTS;
+    let at$u = ofK + j$u * sizes.ofK.w;
 //#for r in ROWS
     var s$(r)_$u = 0.0;
 //#end
 //#end
 //#for c in PARTS
 //#if QUAD
-    let key$c = k[mine + $c];
+    let key$c = k[key_at + $c];
 //#end
 //#for u in BLOCK
 //#if QUAD
@@ -148,13 +129,13 @@ fn main(
     sum$(r)_$c *= less$r;
 //#end
 //#if QUAD
-    let value$c = v[mine + $c];
+    let value$c = v[key_at + sizes.fromKToV + $c];
 //#end
 //#for u in BLOCK
 //#if QUAD
     let v$(u)_$c = quadBroadcast(value$c, $u);
 //#else
-    let v$(u)_$c = v[at$u + $c];
+    let v$(u)_$c = v[at$u + sizes.fromKToV + $c];
 //#end
 //#for r in ROWS
     sum$(r)_$c = fma(Part(p$(r)_$u), v$(u)_$c, sum$(r)_$c);
@@ -183,22 +164,22 @@ fn main(
       for (var c = lane; c <= $c % SLICE; c += LANES) {
         var sum = Part();
         for (var x = 0u; x < LANES; x++) { sum += parts[c * THREADS + team + x]; }
-        if (wanted) { output[q$(r)_at + $c - $c % SLICE + c] = sum; }
+        if (wanted) { output[output$(r)_at + $c - $c % SLICE + c] = sum; }
       }
       workgroupBarrier();
     }
 //#end
     if (wanted && lane == 0) {
-      logSumExp[rows + i$r] = select((top + log2(total)) * LN_2, HIDDEN, total == 0.0);
+      powers[2 * (rows + i$r)] = select(top + log2(total), HIDDEN, total == 0.0);
     }
   }
 //#else
   if (first + $r <= last) {
     let share = select(1.0 / total$r, 0.0, total$r == 0.0);
 //#for c in PARTS
-    output[q$(r)_at + $c] = sum$(r)_$c * share;
+    output[output$(r)_at + $c] = sum$(r)_$c * share;
 //#end
-    logSumExp[rows + i$r] = select((highest$r + log2(total$r)) * LN_2, HIDDEN, total$r == 0.0);
+    powers[2 * (rows + i$r)] = select(highest$r + log2(total$r), HIDDEN, total$r == 0.0);
   }
 //#end
 //#end

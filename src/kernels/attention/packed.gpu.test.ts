@@ -1,12 +1,15 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { describe, expect, it } from 'vitest';
 import { openBackend } from '#kernels/backends/backend.ts';
+import { runKernel } from '#kernels/own.ts';
 import { differences, expectClose } from '#kernels/testing/close-to.ts';
 import { normals } from '#kernels/testing/numbers.ts';
 import { compute, HERE } from '#kernels/testing/on-backend.ts';
 import { attend, attendGradient, type Heads } from '#numerics/attention.ts';
 import type { PackedOptions } from './arguments.ts';
+import { PACKED_ATTENTION, PACKED_ATTENTION_GRADIENT } from './kernel.ts';
 import { attention, crossAttention, selfAttention } from './op.ts';
+import type { Tiling } from './tiling.ts';
 
 /** Batch, heads, queries, depth, and keys where they are others'. */
 interface Case extends Omit<PackedOptions, 'bias' | 'heads'> {
@@ -246,4 +249,44 @@ describe.each(HERE)('packed attention on %s', (name) => {
       expect(() => tf.grad(loss)(tf.ones([2, 2]))).toThrow('selfAttention: bias has no gradient');
     });
   });
+});
+
+/** As a graphics processor has it, with rows that do not come out even, and by fours. */
+const TILINGS: readonly Tiling[] = [
+  { rows: 2, block: 1, lanes: 8, threads: 64 },
+  { rows: 3, block: 3, lanes: 5, threads: 20 },
+  { rows: 2, block: 4, lanes: 1, threads: 4, quads: true },
+];
+
+const TILED: readonly Case[] = [
+  { shape: [2, 3, 19, 8], causal: true },
+  { shape: [2, 3, 5, 7, 13], bias: true },
+  { shape: [1, 2, 5, 12, 67], causal: true, length: 41 },
+];
+
+/** The output and the slopes by what was given, of programs that are told how to share out their work. */
+function tiled(each: Case, inputs: Inputs, tiling: Tiling): tf.Tensor[] {
+  const [batch, heads, queries, depth, keys = queries] = each.shape;
+  const [q, kv] = tensorsOf(each, inputs);
+  const bias = inputs.bias && { bias: tf.tensor(inputs.bias, [batch, heads, queries, keys]) };
+  const given = { q, ...(kv && { kv }), ...bias };
+  const { causal = false, scale = 1 / Math.sqrt(depth), length = keys } = each;
+  const attributes = { heads, causal, scale, length, ...tiling };
+  const [output, logSumExp] = runKernel(PACKED_ATTENTION, given, attributes) as [tf.Tensor, tf.Tensor];
+  const slopes = tf.tensor3d(inputs.slopes, [batch, queries, heads * depth]);
+  const gradients = { ...given, output, logSumExp, slopes };
+  return [output, ...runKernel(PACKED_ATTENTION_GRADIENT, gradients, attributes)];
+}
+
+describe.runIf(HERE.includes('webgpu'))('packed attention, however its work is shared out', () => {
+  it.each(TILINGS.flatMap((tiling) => TILED.map((each) => [JSON.stringify(tiling), tiling, each] as const)))(
+    'agrees with float64: %s',
+    async (_, tiling, each) => {
+      (await openBackend('webgpu')).use();
+      const { device } = tf.backend() as unknown as { device: GPUDevice };
+      if (tiling.quads && !device.features.has('subgroups')) return;
+      const inputs = inputsOf(each);
+      expectRight(await compute('webgpu', () => tiled(each, inputs, tiling)), wantedOf(each, inputs));
+    },
+  );
 });

@@ -1,198 +1,137 @@
-/** Attention on WebGPU: the shapes of its programs, and which of them a device takes. */
-import type { KernelConfig, TensorInfo } from '@tensorflow/tfjs-core';
+/** Attention on WebGPU: one program forward, two for the gradient, wherever rows lie. */
+import type { KernelConfig, KernelFunc, TensorInfo } from '@tensorflow/tfjs-core';
 import type { WebGPUBackend } from '@tensorflow/tfjs-backend-webgpu/dist/base';
-import { hasQuads, onSoftware } from '#kernels/webgpu/adapter.ts';
-import { dispatch, spread, type Program } from '#kernels/webgpu/dispatch.ts';
+import type { Constants } from '#kernels/template.ts';
+import { makeOutputs, run, spread } from '#kernels/webgpu/dispatch.ts';
 import byKeys from './by-keys.wgsl?raw';
 import byQueries from './by-queries.wgsl?raw';
 import forward from './forward.wgsl?raw';
-import meansOfSlopes from './means.wgsl?raw';
-import rowsAndScores from './rows.wgsl?raw';
 import {
   ATTENTION,
   ATTENTION_GRADIENT,
+  PACKED_ATTENTION,
+  PACKED_ATTENTION_GRADIENT,
   type AttentionAttributes,
   type AttentionGradientInputs,
   type AttentionInputs,
+  type PackedGradientInputs,
+  type PackedInputs,
 } from './kernel.ts';
+import { placesOf, type Place, type Places } from './places.ts';
+import rowsAndTiles from './rows.wgsl?raw';
+import { partsOf, tilingFor, type Program, type Tiling } from './tiling.ts';
 
-/** How a program shares out its work. */
-export interface Tiling {
-  /** Queries (in the gradient by keys and values: keys) that an invocation keeps in registers. */
-  readonly rows: number;
-  /** Keys (there: queries) that it takes at a time. */
-  readonly block: number;
-  /** Invocations that share these rows and take turns at the blocks. */
-  readonly lanes: number;
-  /** Of a workgroup. */
-  readonly threads: number;
-  /** Four invocations of a subgroup read for one another; blocks are of four then, and so are workgroups. */
-  readonly quads?: boolean;
-}
+/** For tests and measurements: a tiling, whatever suits the device. */
+type Attributes = AttentionAttributes & Partial<Tiling>;
 
-/** What each program keeps for each of its rows: arrays as long as a row. */
-const ARRAYS = { forward: 2, byQueries: 3, byKeys: 4 } as const;
-type Pass = keyof typeof ARRAYS;
-
-/** On the CPU: most rows, and most parts of rows times keys, which compile within seconds. */
-const MOST = {
-  forward: { rows: 8, parts: 128, quadParts: 64 },
-  byQueries: { rows: 4, parts: 64, quadParts: 32 },
-  byKeys: { rows: 4, parts: 32, quadParts: 32 },
+const SOURCES = {
+  forward: { name: 'attention forward', source: rowsAndTiles + forward },
+  byQueries: { name: 'attention, slopes by queries', source: rowsAndTiles + byQueries },
+  byKeys: { name: 'attention, slopes by keys and values', source: rowsAndTiles + byKeys },
 } as const;
 
-/**
- * Where the CPU computes, a number loaded is dear, so that it must serve many rows; a barrier is dearer. Few rows, as
- * when text is written word by word, have their keys shared out among the lanes of one vector of the CPU.
- */
-function forSoftware(pass: Pass, rows: number, parts: number, quads: boolean): Tiling {
-  if (rows < 4) return { rows: 1, block: 2, lanes: 4, threads: 4 };
-  const most = MOST[pass];
-  const fitting = (all: number, limit: number): number =>
-    Math.min(most.rows, 2 ** Math.floor(Math.log2(Math.max(1, Math.min(all, limit / parts)))));
-  if (quads) return { rows: fitting(rows / 4, most.quadParts), block: 4, lanes: 1, threads: 4, quads };
-  const mine = fitting(rows, most.parts);
-  return { rows: mine, block: 2 * mine * parts <= most.parts ? 2 : 1, lanes: 1, threads: 8 };
-}
+/** Has a program take tiles of so many rows of each head, from `inputs` and the bias to `outputs`. */
+type Run = (
+  program: Program,
+  rows: number,
+  inputs: readonly TensorInfo[],
+  outputs: readonly TensorInfo[],
+) => void;
 
-/**
- * A graphics processor wants thousands of invocations that fit into its registers: eight for each row or pair of rows,
- * a whole workgroup for each where they are few.
- */
-function forHardware(pass: Pass, rows: number, depth: number): Tiling {
-  if (rows < 8) return { rows: 1, block: 1, lanes: 64, threads: 64 };
-  return { rows: 2 * depth * ARRAYS[pass] <= 160 ? 2 : 1, block: 1, lanes: 8, threads: 64 };
-}
-
-let forced: Tiling | undefined;
-
-/** For tests and measurements: this tiling from now on, or again what suits the device. */
-export function force(tiling: Tiling | undefined): void {
-  forced = tiling;
-}
-
-function tilingOf(pass: Pass, device: GPUDevice, rows: number, q: TensorInfo): Tiling {
-  if (forced) return forced;
-  return onSoftware(device)
-    ? forSoftware(pass, rows, partsOf(q).PARTS, hasQuads(device))
-    : forHardware(pass, rows, q.shape[3]!);
-}
-
-const attend: KernelConfig['kernelFunc'] = (call) => {
-  const { q, k, v, bias } = call.inputs as unknown as AttentionInputs;
-  const backend = call.backend as WebGPUBackend;
-  const attributes = call.attrs as unknown as AttentionAttributes;
-  const [batch, heads, queries] = q.shape as [number, number, number, number];
-  const tiling = tilingOf('forward', backend.device, queries, q);
-  return dispatch(
-    backend,
-    {
-      name: 'attention forward',
-      source: rowsAndScores + forward,
-      constants: constantsOf(q, bias, attributes, tiling),
-      subgroups: tiling.quads ?? false,
-      sizes: sizesOf(q, k, bias, attributes),
-    },
-    bias ? [q, k, v, bias] : [q, k, v],
-    [{ shape: q.shape }, { shape: q.shape.slice(0, 3) }],
-    workgroups(batch * heads, queries, tiling),
-  );
-};
-
-const attendGradient: KernelConfig['kernelFunc'] = (call) => {
-  const { q, k, v, bias, output, logSumExp, slopes } = call.inputs as unknown as AttentionGradientInputs;
-  const backend = call.backend as WebGPUBackend;
-  const attributes = call.attrs as unknown as AttentionAttributes;
-  const [batch, heads, queries] = q.shape as [number, number, number, number];
-  const keys = k.shape[2]!;
-  const rows = batch * heads * queries;
-  const sizes = sizesOf(q, k, bias, attributes);
-  const [means] = dispatch(
-    backend,
-    {
-      name: 'attention, means of slopes',
-      source: rowsAndScores + meansOfSlopes,
-      constants: { ...partsOf(q), THREADS: 64 },
-      sizes,
-    },
-    [output, slopes, logSumExp],
-    [{ shape: [rows, 2] }],
-    spread(Math.ceil(rows / 64)),
-  ) as [TensorInfo];
-  const inputs = [q, k, v, slopes, means, ...(bias ? [bias] : [])];
-  const overQueries = tilingOf('byQueries', backend.device, queries, q);
-  const slopesByQueries = dispatch(
-    backend,
-    {
-      name: 'attention, slopes by queries',
-      source: rowsAndScores + byQueries,
-      constants: constantsOf(q, bias, attributes, overQueries),
-      subgroups: overQueries.quads ?? false,
-      sizes,
-    },
-    inputs,
-    [{ shape: q.shape }],
-    workgroups(batch * heads, queries, overQueries),
-  );
-  const overKeys = tilingOf('byKeys', backend.device, keys, q);
-  const slopesByOthers = dispatch(
-    backend,
-    {
-      name: 'attention, slopes by keys and values',
-      source: rowsAndScores + byKeys,
-      constants: constantsOf(q, bias, attributes, overKeys),
-      subgroups: overKeys.quads ?? false,
-      sizes,
-    },
-    inputs,
-    [{ shape: k.shape }, { shape: v.shape }],
-    workgroups(batch * heads, keys, overKeys),
-  );
-  backend.disposeData(means.dataId);
-  return [...slopesByQueries, ...slopesByOthers];
-};
-
-export const kernels: Readonly<Record<string, KernelConfig>> = {
-  attention: { kernelName: ATTENTION, backendName: 'webgpu', kernelFunc: attend },
-  attentionGradient: { kernelName: ATTENTION_GRADIENT, backendName: 'webgpu', kernelFunc: attendGradient },
-};
-
-/** Rows are read four numbers at a time where that comes out even. */
-function partsOf({ shape }: TensorInfo): { VECTORS: boolean; PARTS: number } {
-  const depth = shape[3]!;
-  return depth % 4 === 0 ? { VECTORS: true, PARTS: depth / 4 } : { VECTORS: false, PARTS: depth };
-}
-
-function constantsOf(
-  q: TensorInfo,
-  bias: TensorInfo | undefined,
-  { causal }: AttentionAttributes,
-  { rows, block, lanes, threads, quads = false }: Tiling,
-): NonNullable<Program['constants']> {
-  return {
-    ...partsOf(q),
-    CAUSAL: causal,
+/** The programs of one call. */
+function programs(
+  backend: WebGPUBackend,
+  inputs: AttentionInputs | PackedInputs,
+  places: Places,
+  attributes: Attributes,
+): Run {
+  const { bias } = inputs;
+  const { batch, heads, depth } = places;
+  const constants = {
+    ...partsOf(depth),
+    CAUSAL: attributes.causal,
     BIAS: bias !== undefined,
-    ROWS: rows,
-    BLOCK: block,
-    LANES: lanes,
-    SHARED: lanes > 1,
-    INTERLEAVED: lanes === 1,
-    QUAD: quads,
-    THREADS: threads,
+    PACKED: !('k' in inputs),
+  };
+  const sizes = sizesOf(places, bias?.shape, attributes);
+  return (program, rows, read, written) => {
+    const tiling = attributes.rows ? (attributes as Tiling) : tilingFor(program, backend.device, rows, depth);
+    run(
+      backend,
+      {
+        ...SOURCES[program],
+        constants: { ...constants, ...constantsOf(tiling) },
+        subgroups: tiling.quads ?? false,
+      },
+      [...read, ...(bias ? [bias] : []), ...written],
+      [sizes],
+      workgroups(batch * heads, rows, tiling),
+    );
   };
 }
 
+/** In place of the log-sum-exp: log₂ of the sum of each query's powers and room for the gradient, [B, H, T, 2]. */
+const attend: KernelFunc = (call) => {
+  const inputs = call.inputs as unknown as AttentionInputs | PackedInputs;
+  const backend = call.backend as WebGPUBackend;
+  const attributes = call.attrs as unknown as Attributes;
+  const places = placesOf(inputs, attributes);
+  const { batch, heads, queries, q, k, v, shape } = places;
+  const outputs = makeOutputs(backend, [{ shape }, { shape: [batch, heads, queries, 2] }]);
+  programs(backend, inputs, places, attributes)('forward', queries, [q, k, v], outputs);
+  return outputs;
+};
+
+const attendGradient: KernelFunc = (call) => {
+  const inputs = call.inputs as unknown as AttentionGradientInputs | PackedGradientInputs;
+  const { output, logSumExp: powers, slopes } = inputs;
+  const backend = call.backend as WebGPUBackend;
+  const attributes = call.attrs as unknown as Attributes;
+  const places = placesOf(inputs, attributes);
+  const { queries, keys, q, k, v } = places;
+  const runProgram = programs(backend, inputs, places, attributes);
+  // Packed rows of keys and values lie in one tensor, perhaps with those of queries, and so do their slopes.
+  const packed = !('k' in inputs);
+  const results = makeOutputs(backend, packed ? [...new Set([q, k])] : [q, k, v]);
+  runProgram('byQueries', queries, [q, k, v, slopes, output], [results[0]!, powers]);
+  runProgram('byKeys', keys, [q, k, v, slopes, powers], packed ? results.slice(-1) : results.slice(1));
+  return results;
+};
+
+export const kernels: Readonly<Record<string, KernelConfig>> = Object.fromEntries(
+  [
+    [ATTENTION, attend] as const,
+    [ATTENTION_GRADIENT, attendGradient] as const,
+    [PACKED_ATTENTION, attend] as const,
+    [PACKED_ATTENTION_GRADIENT, attendGradient] as const,
+  ].map(([kernelName, kernelFunc]) => [kernelName, { kernelName, backendName: 'webgpu', kernelFunc }]),
+);
+
+const constantsOf = ({ rows, block, lanes, threads, quads = false }: Tiling): Constants => ({
+  ROWS: rows,
+  BLOCK: block,
+  LANES: lanes,
+  SHARED: lanes > 1,
+  QUAD: quads,
+  THREADS: threads,
+});
+
 /** The `Sizes` of every program. */
 function sizesOf(
-  q: TensorInfo,
-  k: TensorInfo,
-  bias: TensorInfo | undefined,
+  { batch, heads, queries, keys, depth, ofQ, ofK, ofV, ofOutput }: Places,
+  bias: readonly number[] | undefined,
   { scale, length }: AttentionAttributes,
 ): number[] {
-  const [batch, heads, queries] = q.shape as [number, number, number];
+  const each = depth / partsOf(depth).PARTS;
+  const inParts = ({ first, byBatch, byHead, byRow }: Place): number[] =>
+    [first, byBatch, byHead, byRow].map((numbers) => numbers / each);
   const bits = new Uint32Array(Float32Array.of(scale).buffer)[0]!;
-  return [batch * heads, queries, k.shape[2]!, length, bits, heads, ...stridesOf(bias?.shape)];
+  return [
+    ...[ofQ, ofK, ofOutput].flatMap(inParts),
+    (ofV.first - ofK.first) / each,
+    ...[batch * heads, queries, keys, length, bits, heads],
+    ...stridesOf(bias),
+  ];
 }
 
 /** 0 along what the bias is the same for. */
