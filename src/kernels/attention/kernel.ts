@@ -38,7 +38,7 @@ export interface AttentionInputs {
   readonly bias?: TensorInfo | undefined;
 }
 
-/** All float32 and never empty. A row has the numbers of head 0 first, then those of head 1, … */
+/** All float32 and never empty, D even. A row has the numbers of head 0 first, then those of head 1, … */
 export interface PackedInputs {
   /** With `kv`: [B, T, H·D]. Without, self-attention: [B, T, 3·H·D], a row of q, then one of k, then one of v. */
   readonly q: TensorInfo;

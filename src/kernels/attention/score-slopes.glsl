@@ -4,11 +4,13 @@ void main() {
   vec4 weights = atW(at.x, at.y / 2, at.z / 2);
   vec4 slopes = vec4(0.0);
   if (any(greaterThan(weights, vec4(0.0)))) {
+    int group = at.x / SPLIT;
+    int column = at.x % SPLIT * DEPTH_PAIRS;
     vec4 sum = vec4(0.0);
 //#for c in DEPTH_PAIRS
     {
-      vec4 e = atE(at.x, at.y / 2, $c);
-      vec4 v = atV(at.x, at.z / 2, $c);
+      vec4 e = atE(group, at.y / 2, column + $c);
+      vec4 v = atV(group, at.z / 2, column + FIRST_V + $c);
       sum += vec4(dot(e.xy, v.xy), dot(e.xy, v.zw), dot(e.zw, v.xy), dot(e.zw, v.zw));
     }
 //#end

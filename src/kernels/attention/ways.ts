@@ -42,7 +42,7 @@ export const rowsPacked: Way = (given, question) => {
   const { heads, biasShape } = question;
   const tensors = biasShape ? given.slice(0, -1) : given;
   const bias = given.slice(tensors.length);
-  if (has(PACKED_ATTENTION, PACKED_ATTENTION_GRADIENT, question)) {
+  if (question.depth % 2 === 0 && has(PACKED_ATTENTION, PACKED_ATTENTION_GRADIENT, question)) {
     const names = [...['q', 'kv'].slice(0, tensors.length), 'bias'];
     const attributes = { ...attributesOf(question), heads };
     return byPrograms(PACKED_ATTENTION, PACKED_ATTENTION_GRADIENT, names, given, attributes);

@@ -12,38 +12,61 @@ import alongOutput from './along-output.glsl?raw';
 import {
   ATTENTION,
   ATTENTION_GRADIENT,
+  PACKED_ATTENTION,
+  PACKED_ATTENTION_GRADIENT,
   type AttentionAttributes,
   type AttentionGradientInputs,
   type AttentionInputs,
+  type PackedGradientInputs,
+  type PackedInputs,
 } from './kernel.ts';
 import largestAndSum from './largest-and-sum.glsl?raw';
+import { placesOf, type Places } from './places.ts';
 import scoreSlopes from './score-slopes.glsl?raw';
 import scores from './scores.glsl?raw';
-import weightedSumByKey from './weighted-sum-by-key.glsl?raw';
-import weightedSum from './weighted-sum.glsl?raw';
+import weightedSums from './weighted-sums.glsl?raw';
 import weights from './weights.glsl?raw';
 
-/** The passes of one call, which share sizes and flags. */
+/** Rows of one of the tensors given, whose heads lie side by side from the pair of columns `first` on. */
+interface Rows {
+  readonly tensor: TensorInfo;
+  readonly first: number;
+}
+
+/** By queries: Σⱼ wᵢⱼ xⱼ; by keys: Σᵢ wᵢⱼ xᵢ. */
+interface Sum {
+  readonly W: TensorInfo;
+  readonly X: Rows;
+  readonly byKey: boolean;
+}
+
+/** The passes of one call, which share sizes and flags. Matrices on the way have a batch for each head. */
 class Passes {
+  readonly places: Places;
+  readonly q: Rows;
+  readonly k: Rows;
+  readonly v: Rows;
   readonly #backend: MathBackendWebGL;
   readonly #constants: Constants;
-  readonly #batch: number;
-  readonly #queries: number;
-  readonly #keys: number;
-  readonly #depth: number;
+  readonly #bias: TensorInfo | undefined;
+  /** Heads that lie side by side in a row. */
+  readonly #split: number;
   readonly #made: TensorInfo[] = [];
 
   constructor(
     backend: MathBackendWebGL,
-    { q, k }: AttentionInputs,
-    { scale, causal, length }: AttentionAttributes,
+    inputs: AttentionInputs | PackedInputs,
+    attributes: AttentionAttributes,
   ) {
-    const [batch, heads, queries, depth] = q.shape as [number, number, number, number];
+    this.places = placesOf(inputs, attributes);
+    const { heads, queries, depth, q, k, v, ofQ, ofK, ofV } = this.places;
+    const { scale, causal, length } = attributes;
+    this.q = { tensor: q, first: ofQ.first / 2 };
+    this.k = { tensor: k, first: ofK.first / 2 };
+    this.v = { tensor: v, first: ofV.first / 2 };
     this.#backend = backend;
-    this.#batch = batch * heads;
-    this.#queries = queries;
-    this.#keys = k.shape[2]!;
-    this.#depth = depth;
+    this.#bias = inputs.bias;
+    this.#split = 'k' in inputs ? 1 : heads;
     this.#constants = {
       SCALE: { f32: scale },
       HIDDEN: { f32: HIDDEN },
@@ -52,37 +75,54 @@ class Passes {
       /** The first query sees so many keys before the one of its own place. */
       OFFSET: length - queries,
       QUERIES: queries,
+      SPLIT: this.#split,
+      DEPTH: depth,
       DEPTH_PAIRS: Math.ceil(depth / 2),
     };
   }
 
-  scores({ q, k, bias }: AttentionInputs): TensorInfo {
-    const products = this.#keep(this.#run(scores, { Q: q, K: k }, this.#queries, this.#keys));
-    if (!bias) return products;
-    const four = { ...products, shape: [...q.shape.slice(0, 3), this.#keys] };
+  scores(): TensorInfo {
+    const { batch, heads, queries, keys } = this.places;
+    const products = this.#keep(this.#byHead(scores, { Q: this.q, K: this.k }, queries, keys));
+    if (!this.#bias) return products;
+    const four = { ...products, shape: [batch, heads, queries, keys] };
     const add = getKernel(Add, 'webgl').kernelFunc;
-    return this.#keep(add({ inputs: { a: four, b: bias }, backend: this.#backend, attrs: {} }) as TensorInfo);
+    const inputs = { a: four, b: this.#bias };
+    return this.#keep(add({ inputs, backend: this.#backend, attrs: {} }) as TensorInfo);
   }
 
   largestAndSum(S: TensorInfo): TensorInfo {
-    return this.#run(largestAndSum, { S }, this.#queries, 2);
+    return this.#byHead(largestAndSum, { S }, this.places.queries, 2);
   }
 
   weights(S: TensorInfo, M: TensorInfo): TensorInfo {
-    return this.#keep(this.#run(weights, { S, M }, this.#queries, this.#keys));
+    const { queries, keys } = this.places;
+    return this.#keep(this.#byHead(weights, { S, M }, queries, keys));
   }
 
-  weightedSum(W: TensorInfo, V: TensorInfo): TensorInfo {
-    return this.#run(weightedSum, { W, V }, this.#queries, this.#depth);
+  scoreSlopes(W: TensorInfo, O: TensorInfo, E: TensorInfo): TensorInfo {
+    const { queries, keys } = this.places;
+    const A = this.#keep(this.#byHead(alongOutput, { E, O }, queries, 1));
+    return this.#keep(this.#byHead(scoreSlopes, { W, E, V: this.v, A }, queries, keys));
   }
 
-  weightedSumByKey(W: TensorInfo, X: TensorInfo): TensorInfo {
-    return this.#run(weightedSumByKey, { W, X }, this.#keys, this.#depth);
-  }
-
-  scoreSlopes(W: TensorInfo, { v: V, output: O, slopes: E }: AttentionGradientInputs): TensorInfo {
-    const A = this.#keep(this.#run(alongOutput, { E, O }, this.#queries, 1));
-    return this.#keep(this.#run(scoreSlopes, { W, E, V, A }, this.#queries, this.#keys));
+  /** One or more side by side, as many rows as `like` has and in its shape. */
+  sums(all: readonly Sum[], like: { readonly shape: number[] }): TensorInfo {
+    const { batch, heads, depth } = this.places;
+    const inputs = Object.fromEntries(
+      all.flatMap(({ W, X }, part) => [
+        [`W${part}`, W],
+        [`X${part}`, X],
+      ]),
+    );
+    const constants = {
+      PARTS: all.length,
+      ...Object.fromEntries(all.map(({ byKey }, part) => [`BY_KEY${part}`, byKey])),
+    };
+    const rows = like.shape.at(-2)!;
+    const columns = all.length * this.#split * depth;
+    const output = [(batch * heads) / this.#split, rows, columns] as const;
+    return { ...this.#run(weightedSums, inputs, output, constants), shape: like.shape };
   }
 
   /** Frees what was only on the way. */
@@ -95,50 +135,79 @@ class Passes {
     return tensor;
   }
 
-  #run(source: string, inputs: Record<string, TensorInfo>, rows: number, columns: number): TensorInfo {
+  #byHead(
+    source: string,
+    inputs: Readonly<Record<string, TensorInfo | Rows>>,
+    rows: number,
+    columns: number,
+  ): TensorInfo {
+    const { batch, heads } = this.places;
+    return this.#run(source, inputs, [batch * heads, rows, columns]);
+  }
+
+  #run(
+    source: string,
+    inputs: Readonly<Record<string, TensorInfo | Rows>>,
+    output: readonly [number, number, number],
+    more: Constants = {},
+  ): TensorInfo {
+    const given = Object.entries(inputs);
+    const firsts = given.flatMap(([name, each]) => ('first' in each ? [[`FIRST_${name}`, each.first]] : []));
     const program = {
       source,
-      constants: this.#constants,
-      names: Object.keys(inputs),
-      output: [this.#batch, rows, columns],
-    } as const;
-    return runPacked(this.#backend, program, Object.values(inputs));
+      constants: { ...this.#constants, ...Object.fromEntries(firsts), ...more } as Constants,
+      names: given.map(([name]) => name),
+      output,
+    };
+    return runPacked(
+      this.#backend,
+      program,
+      given.map(([, each]) => ('first' in each ? each.tensor : each)),
+    );
   }
 }
 
-type Call = Parameters<KernelFunc>[0];
-
 /** In place of the log-sum-exp: the largest score of each query and the sum of its exponentials, [B, H, T, 2]. */
-function forward({ inputs, attrs, backend }: Call): TensorInfo[] {
-  const given = inputs as unknown as AttentionInputs;
+const forward: KernelFunc = ({ inputs, attrs, backend }) => {
+  const given = inputs as unknown as AttentionInputs | PackedInputs;
   const passes = new Passes(backend as MathBackendWebGL, given, attrs as unknown as AttentionAttributes);
-  const S = passes.scores(given);
+  const { batch, heads, queries, shape } = passes.places;
+  const S = passes.scores();
   const rows = passes.largestAndSum(S);
-  const output = passes.weightedSum(passes.weights(S, rows), given.v);
+  const output = passes.sums([{ W: passes.weights(S, rows), X: passes.v, byKey: false }], { shape });
   passes.end();
-  const [batch, heads, queries] = given.q.shape as [number, number, number];
-  return [
-    { ...output, shape: given.q.shape },
-    { ...rows, shape: [batch, heads, queries, 2] },
-  ];
-}
+  return [output, { ...rows, shape: [batch, heads, queries, 2] }];
+};
 
-function gradient({ inputs, attrs, backend }: Call): TensorInfo[] {
-  const given = inputs as unknown as AttentionGradientInputs;
-  const { q, k } = given;
+const gradient: KernelFunc = ({ inputs, attrs, backend }) => {
+  const given = inputs as unknown as AttentionGradientInputs | PackedGradientInputs;
+  const { output, logSumExp, slopes } = given;
   const passes = new Passes(backend as MathBackendWebGL, given, attrs as unknown as AttentionAttributes);
-  const W = passes.weights(passes.scores(given), given.logSumExp);
-  const slopes = passes.scoreSlopes(W, given);
-  const results = [
-    { ...passes.weightedSum(slopes, k), shape: q.shape },
-    { ...passes.weightedSumByKey(slopes, q), shape: k.shape },
-    { ...passes.weightedSumByKey(W, given.slopes), shape: k.shape },
-  ];
+  const { q, k, v } = passes;
+  const W = passes.weights(passes.scores(), logSumExp);
+  const byScores = passes.scoreSlopes(W, output, slopes);
+  const byQ = { W: byScores, X: k, byKey: false };
+  const byK = { W: byScores, X: q, byKey: true };
+  const byV = { W, X: { tensor: slopes, first: 0 }, byKey: true };
+  const results =
+    'k' in given
+      ? [passes.sums([byQ], q.tensor), passes.sums([byK], k.tensor), passes.sums([byV], v.tensor)]
+      : given.kv
+        ? [passes.sums([byQ], q.tensor), passes.sums([byK, byV], given.kv)]
+        : [passes.sums([byQ, byK, byV], q.tensor)];
   passes.end();
   return results;
-}
+};
+
+const config = (kernelName: string, kernelFunc: KernelFunc): KernelConfig => ({
+  kernelName,
+  backendName: 'webgl',
+  kernelFunc,
+});
 
 export const kernels: Readonly<Record<string, KernelConfig>> = {
-  attention: { kernelName: ATTENTION, backendName: 'webgl', kernelFunc: forward },
-  attentionGradient: { kernelName: ATTENTION_GRADIENT, backendName: 'webgl', kernelFunc: gradient },
+  attention: config(ATTENTION, forward),
+  attentionGradient: config(ATTENTION_GRADIENT, gradient),
+  packedAttention: config(PACKED_ATTENTION, forward),
+  packedAttentionGradient: config(PACKED_ATTENTION_GRADIENT, gradient),
 };

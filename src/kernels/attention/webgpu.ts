@@ -98,14 +98,18 @@ const attendGradient: KernelFunc = (call) => {
   return results;
 };
 
-export const kernels: Readonly<Record<string, KernelConfig>> = Object.fromEntries(
-  [
-    [ATTENTION, attend] as const,
-    [ATTENTION_GRADIENT, attendGradient] as const,
-    [PACKED_ATTENTION, attend] as const,
-    [PACKED_ATTENTION_GRADIENT, attendGradient] as const,
-  ].map(([kernelName, kernelFunc]) => [kernelName, { kernelName, backendName: 'webgpu', kernelFunc }]),
-);
+const config = (kernelName: string, kernelFunc: KernelFunc): KernelConfig => ({
+  kernelName,
+  backendName: 'webgpu',
+  kernelFunc,
+});
+
+export const kernels: Readonly<Record<string, KernelConfig>> = {
+  attention: config(ATTENTION, attend),
+  attentionGradient: config(ATTENTION_GRADIENT, attendGradient),
+  packedAttention: config(PACKED_ATTENTION, attend),
+  packedAttentionGradient: config(PACKED_ATTENTION_GRADIENT, attendGradient),
+};
 
 const constantsOf = ({ rows, block, lanes, threads, quads = false }: Tiling): Constants => ({
   ROWS: rows,
