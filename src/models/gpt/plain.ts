@@ -5,11 +5,10 @@
  * read anew.
  */
 import { gelu } from '#numerics/gelu.ts';
-import { norm } from '#numerics/norm.ts';
 import { BOUNDARY, type LanguageModel, type Prediction } from '#models/language-model.ts';
 import { sizeOf, type Parameters } from '#models/parameters.ts';
 import type { Config } from '#models/trainable.ts';
-import { affine, dot, dots, logSoftmax, sum } from './rows.ts';
+import { affine, dot, dots, logSoftmax, norm, sum } from './rows.ts';
 
 /** What has been read. */
 export interface Reading {
@@ -27,9 +26,6 @@ interface Cache {
   readonly keys: readonly Float64Array[];
   readonly values: readonly Float64Array[];
 }
-
-/** Added to the variance by the norm, as the kernel does. */
-const EPSILON = 1e-5;
 
 type Tensors = Readonly<Record<string, Float64Array>>;
 
@@ -143,8 +139,8 @@ export class PlainGpt implements LanguageModel<Reading> {
     };
     const feedForward = (x: Float64Array, residual: Float64Array): Float64Array =>
       sum(residual, affine(affine(x, w.W1!, w.b1!).map(gelu), w.W2!, w.b2!));
-    const norm1 = (x: Float64Array): Float64Array => norm(x, w.gain1!, w.shift1!, EPSILON);
-    const norm2 = (x: Float64Array): Float64Array => norm(x, w.gain2!, w.shift2!, EPSILON);
+    const norm1 = (x: Float64Array): Float64Array => norm(x, w.gain1!, w.shift1!);
+    const norm2 = (x: Float64Array): Float64Array => norm(x, w.gain2!, w.shift2!);
     if (this.#preNorm) {
       const a = attend(norm1(h), h);
       return feedForward(norm2(a), a);
@@ -173,7 +169,7 @@ export class PlainGpt implements LanguageModel<Reading> {
 
   #predict(last: Float64Array): Float64Array {
     const { We, Wu, gain, shift } = this.#w;
-    const h = this.#preNorm ? norm(last, gain!, shift!, EPSILON) : last;
+    const h = this.#preNorm ? norm(last, gain!, shift!) : last;
     return Wu ? affine(h, Wu, new Float64Array(this.vocabularySize)) : dots(h, We!);
   }
 }

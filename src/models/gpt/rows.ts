@@ -33,6 +33,19 @@ export function dot(a: Float64Array, atA: number, b: Float64Array, atB: number, 
 
 export const sum = (a: Float64Array, b: Float64Array): Float64Array => a.map((value, i) => value + b[i]!);
 
+/** Added to the variance, as the kernel does. */
+const EPSILON = 1e-5;
+
+/** Layer normalisation. */
+export function norm(row: Float64Array, gain: Float64Array, shift: Float64Array): Float64Array {
+  let mean = 0;
+  for (const value of row) mean += value / row.length;
+  let variance = 0;
+  for (const value of row) variance += (value - mean) ** 2 / row.length;
+  const scale = 1 / Math.sqrt(variance + EPSILON);
+  return row.map((value, i) => (value - mean) * scale * gain[i]! + shift[i]!);
+}
+
 /** ln softmax. */
 export function logSoftmax(y: Float64Array): Float64Array {
   let largest = -Infinity;
