@@ -28,16 +28,18 @@ export async function open(): Promise<Driver> {
     'tfjs-backend-wasm-threaded-simd.wasm': path,
   });
   registerKernels(kernels);
-  registerScatter('wasm');
   transposeFirst();
   sumInFloat64();
   make ??= findBackendFactory('wasm') as () => Promise<KernelBackend>;
   const backend = await make();
   refuseNullPointers(backend);
   const arePrograms = await openPrograms(backend);
-  for (const { kernels: ours } of Object.values(OURS))
+  for (const { kernels: ours } of Object.values(OURS)) {
+    // One of them may be the stand-in of the time before.
+    unregisterKernels(ours);
     if (arePrograms) registerKernels(ours);
-    else unregisterKernels(ours);
+  }
+  registerScatter('wasm');
   install('wasm', backend);
   return {
     adapter: 'WebAssembly SIMD',

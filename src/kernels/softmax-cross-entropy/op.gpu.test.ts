@@ -172,6 +172,17 @@ describe.each(HERE)('softmax cross-entropy on %s', (name) => {
   });
 });
 
+describe.each(HERE.filter((name) => !name.startsWith('webg')))('rows that are not numbers on %s', (name) => {
+  it('cost what is not a number, so that everyone sees it', async () => {
+    const logits = Float32Array.of(1, NaN, 2, 3, 1, 2, 3, 4);
+    const [nats] = await compute(name, () => [
+      softmaxCrossEntropy(tf.tensor2d(logits, [2, 4]), tf.tensor1d([0, 1], 'int32')),
+    ]);
+    expect(nats![0]).toBeNaN();
+    expectClose(nats!.subarray(1), crossEntropy(logits.subarray(4), [1], 4).nats, 1e-6);
+  });
+});
+
 /** Nats and the slopes of their weighted sum by the logits. */
 function both(
   logits: Float32Array,
