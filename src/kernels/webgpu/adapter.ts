@@ -10,11 +10,21 @@ export interface AdapterKind {
 
 const kinds = new WeakMap<GPUDevice, AdapterKind>();
 
-/** To be called once for every device that programs are to run on. */
-export function remember(device: GPUDevice, info: GPUAdapterInfo): AdapterKind {
+/** The adapter that the machine gives for computing; null where it has none. */
+export async function findAdapter(): Promise<GPUAdapter | null> {
+  const gpu = typeof navigator === 'undefined' ? undefined : navigator.gpu;
+  return (await gpu?.requestAdapter({ powerPreference: 'high-performance' })) ?? null;
+}
+
+export function kindOf(info: GPUAdapterInfo): AdapterKind {
   const words = [info.description, info.vendor, info.architecture, info.device];
   const name = words.filter((word, i) => word && words.indexOf(word) === i).join(' ') || 'WebGPU';
-  const kind = { name, software: info.isFallbackAdapter || isSoftware(name) };
+  return { name, software: info.isFallbackAdapter || isSoftware(name) };
+}
+
+/** To be called once for every device that programs are to run on. */
+export function remember(device: GPUDevice, info: GPUAdapterInfo): AdapterKind {
+  const kind = kindOf(info);
   kinds.set(device, kind);
   return kind;
 }
