@@ -26,7 +26,7 @@ export { gatherNdConfig } from '@tensorflow/tfjs-backend-wasm/dist/kernels/Gathe
 export { gatherV2Config } from '@tensorflow/tfjs-backend-wasm/dist/kernels/GatherV2';
 export { greaterConfig } from '@tensorflow/tfjs-backend-wasm/dist/kernels/Greater';
 export { greaterEqualConfig } from '@tensorflow/tfjs-backend-wasm/dist/kernels/GreaterEqual';
-export { identityConfig } from '@tensorflow/tfjs-backend-wasm/dist/kernels/Identity';
+export { identityConfig } from '#kernels/wasm/identity.ts';
 export { isFiniteConfig } from '@tensorflow/tfjs-backend-wasm/dist/kernels/IsFinite';
 export { isInfConfig } from '@tensorflow/tfjs-backend-wasm/dist/kernels/IsInf';
 export { isNaNConfig } from '@tensorflow/tfjs-backend-wasm/dist/kernels/IsNan';
