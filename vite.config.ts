@@ -9,7 +9,7 @@ import { bookPages } from './scripts/dev-pages.ts';
 import { serverFolder } from './scripts/folders.ts';
 import { remarkBook } from './scripts/remark-book.ts';
 import { sheetSources } from './scripts/sheets.ts';
-import { wasmKernels } from './scripts/wasm-kernels.ts';
+import { wasmBinaries } from './scripts/wasm-binaries.ts';
 import { woff2Only } from './scripts/woff2-only.ts';
 
 /** The site's path, with slashes at both ends: `/` or, say, `/sub/`. */
@@ -28,7 +28,7 @@ export default defineConfig(({ isSsrBuild }) => ({
     },
     react(),
     bookPages(),
-    wasmKernels(),
+    wasmBinaries(),
   ],
   css: { postcss: { plugins: [woff2Only] } },
   publicDir: isSsrBuild ? false : 'public',
@@ -47,5 +47,5 @@ export default defineConfig(({ isSsrBuild }) => ({
           rolldownOptions: { input: ['src/app/page.ts', ...sheetSources()] },
         }),
   },
-  worker: { format: 'es', plugins: () => [wasmKernels()] },
+  worker: { format: 'es', plugins: () => [wasmBinaries()] },
 }));

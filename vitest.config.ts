@@ -1,8 +1,8 @@
 import { defineConfig } from 'vitest/config';
-import { wasmKernels } from './scripts/wasm-kernels.ts';
+import { wasmBinaries } from './scripts/wasm-binaries.ts';
 
 export default defineConfig({
-  plugins: [wasmKernels()],
+  plugins: [wasmBinaries()],
   // One copy of TensorFlow.js, the one that bundles take; its Node files are a second.
   ssr: { noExternal: [/@tensorflow/], resolve: { mainFields: ['module', 'main'] } },
   test: {

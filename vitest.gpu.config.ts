@@ -2,12 +2,12 @@
 import { playwright } from '@vitest/browser-playwright';
 import { defineConfig } from 'vitest/config';
 import { BROWSER_FLAGS } from '#scripts/browser.ts';
-import { wasmKernels } from '#scripts/wasm-kernels.ts';
+import { wasmBinaries } from '#scripts/wasm-binaries.ts';
 
 const executablePath = process.env.CHROME_PATH;
 
 export default defineConfig({
-  plugins: [wasmKernels()],
+  plugins: [wasmBinaries()],
   // What is found only while a test runs makes the page load anew, and the test fail.
   optimizeDeps: { entries: ['src/kernels/**/*.ts'] },
   test: {

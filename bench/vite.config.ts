@@ -1,9 +1,9 @@
 /** Builds the benchmark, apart from the book: `scripts/bench-build.ts` says what of it, and where to. */
 import { defineConfig } from 'vite';
-import { wasmKernels } from '#scripts/wasm-kernels.ts';
+import { wasmBinaries } from '#scripts/wasm-binaries.ts';
 
 export default defineConfig({
-  plugins: [wasmKernels()],
+  plugins: [wasmBinaries()],
   base: './',
   publicDir: false,
   build: {
@@ -23,7 +23,7 @@ export default defineConfig({
       checks: { pluginTimings: false },
     },
   },
-  worker: { format: 'es', plugins: () => [wasmKernels()] },
+  worker: { format: 'es', plugins: () => [wasmBinaries()] },
   // In Node, too, the library's one copy, and whole: only the device is the machine's.
   ssr: { noExternal: true, external: ['webgpu'], resolve: { mainFields: ['module', 'main'] } },
 });

@@ -1,14 +1,8 @@
-/**
- * Compiles the WebAssembly of our kernels, every `*.as.ts` under `src/kernels`, from AssemblyScript to one binary, and gives
- * modules its address as `virtual:kernels`. What is compiled once is kept by a hash of its sources.
- */
-import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
-import { dirname, join, resolve } from 'node:path';
-import { fileURLToPath } from 'node:url';
-import type { Plugin } from 'vite';
+/** Compiles the WebAssembly of our kernels, every `*.as.ts` under `src/kernels`, from AssemblyScript to one binary. */
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { kept, ROOT } from './kept.ts';
 
-const ROOT = resolve(dirname(fileURLToPath(import.meta.url)), '..');
 const KERNELS = 'src/kernels';
 /** What programs of several operations share; it exports nothing by itself. */
 const SHARED = `${KERNELS}/wasm/`;
@@ -16,52 +10,14 @@ const SHARED = `${KERNELS}/wasm/`;
 /** The memory is TensorFlow.js's, so nothing may lie in it beforehand: no data, no heap and no stack of ours. */
 const OPTIONS = [
   '-O3',
-  '--enable',
-  'simd',
-  '--runtime',
-  'stub',
-  '--importMemory',
-  '--noExportMemory',
-  '--noAssert',
+  ...['--enable', 'simd', '--runtime', 'stub', '--noAssert', '--importMemory', '--noExportMemory'],
 ];
 
-export function wasmKernels(): Plugin {
-  const id = '\0virtual:kernels';
-  return {
-    name: 'wasm-kernels',
-    enforce: 'pre',
-    resolveId: (source) => (source === 'virtual:kernels' ? id : undefined),
-    async load(asked) {
-      if (asked !== id) return undefined;
-      for (const file of sources()) this.addWatchFile(join(ROOT, file));
-      const file = await compiled();
-      if (this.environment.config.consumer === 'client')
-        return `export { default } from ${JSON.stringify(`${file}?url`)}`;
-      // Node fetches no paths, so there the binary, a few kilobytes, travels inside its address.
-      const address = `data:application/wasm;base64,${readFileSync(file, 'base64')}`;
-      return `export default ${JSON.stringify(address)}`;
-    },
-  };
+export function kernelsBinary(): Promise<string> {
+  return kept('kernels.wasm', [...kernelSources(), 'package-lock.json', 'scripts/wasm-kernels.ts'], compile);
 }
 
-/** The path of the binary, which is made where there is none of the present sources. */
-export async function compiled(): Promise<string> {
-  const hash = createHash('sha256').update(OPTIONS.join(' '));
-  for (const name of [...sources(), 'package.json', 'scripts/wasm-kernels.ts'])
-    hash.update(`\n${name}\n`).update(readFileSync(join(ROOT, name)));
-  const folder = join(ROOT, '.cache/kernels', hash.digest('hex').slice(0, 16));
-  const file = join(folder, 'kernels.wasm');
-  if (existsSync(file)) return file;
-  const binary = await compile();
-  mkdirSync(folder, { recursive: true });
-  // Another process may be at it as well.
-  const written = `${file}.${process.pid}`;
-  writeFileSync(written, binary);
-  renameSync(written, file);
-  return file;
-}
-
-function sources(): string[] {
+export function kernelSources(): string[] {
   return readdirSync(join(ROOT, KERNELS), { recursive: true, encoding: 'utf8' })
     .filter((name) => name.endsWith('.as.ts'))
     .map((name) => `${KERNELS}/${name.replaceAll('\\', '/')}`)
@@ -70,7 +26,7 @@ function sources(): string[] {
 
 async function compile(): Promise<Uint8Array> {
   const { default: asc } = await import('assemblyscript/asc');
-  const entries = sources().filter((name) => !name.startsWith(SHARED));
+  const entries = kernelSources().filter((name) => !name.startsWith(SHARED));
   let binary: Uint8Array | undefined;
   const { error, stderr } = await asc.main(
     [...entries, ...OPTIONS, '--lib', '.', '--outFile', 'kernels.wasm'],

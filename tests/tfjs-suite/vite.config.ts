@@ -1,6 +1,5 @@
 /** Builds the page that runs TensorFlow.js's own tests. */
 import { defineConfig, type Plugin } from 'vite';
-import { wasmKernels } from '#scripts/wasm-kernels.ts';
 
 /** The library's tests ask Node for Jasmine; here it is global. */
 const globalJasmine: Plugin = {
@@ -17,7 +16,7 @@ const globalJasmine: Plugin = {
 export default defineConfig({
   base: './',
   publicDir: false,
-  plugins: [globalJasmine, wasmKernels()],
+  plugins: [globalJasmine],
   // Jasmine, too, takes a module for Node's.
   define: { global: 'globalThis' },
   build: {

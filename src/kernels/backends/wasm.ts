@@ -1,7 +1,7 @@
 /** WebAssembly with SIMD, in one thread: what most readers without a graphics processor get. */
 import { env, findBackendFactory, type KernelBackend } from '@tensorflow/tfjs-core';
 import { setWasmPaths } from '@tensorflow/tfjs-backend-wasm/dist/base';
-import simd from '@tensorflow/tfjs-backend-wasm/wasm-out/tfjs-backend-wasm-simd.wasm?url';
+import binary from 'virtual:tfjs';
 import { registerScatter } from '#kernels/embedding/scatter.ts';
 import { transposeFirst } from '#kernels/matmul/transpose-first.ts';
 import { sumInFloat64 } from '#kernels/sum/in-float64.ts';
@@ -9,8 +9,6 @@ import { BookError } from '#numerics/errors.ts';
 import { openPrograms } from '#kernels/wasm/memory.ts';
 import { install, registerKernels, unregisterKernels, type Driver, type Ours } from './driver.ts';
 import * as kernels from './wasm-kernels.ts';
-
-const BINARY = '@tensorflow/tfjs-backend-wasm/wasm-out/tfjs-backend-wasm-simd.wasm';
 
 /** Operations that have programs of their own on this backend. */
 const OURS = import.meta.glob<Ours>('/src/kernels/*/wasm.ts', { eager: true });
@@ -21,11 +19,10 @@ let make: (() => Promise<KernelBackend>) | undefined;
 export async function open(): Promise<Driver> {
   // Threads would start scripts from blobs, which the book's policy forbids. All browsers that run it have SIMD.
   env().set('WASM_HAS_MULTITHREAD_SUPPORT', false);
-  const path = env().get('IS_NODE') ? inNode() : simd;
   setWasmPaths({
-    'tfjs-backend-wasm.wasm': path,
-    'tfjs-backend-wasm-simd.wasm': path,
-    'tfjs-backend-wasm-threaded-simd.wasm': path,
+    'tfjs-backend-wasm.wasm': binary,
+    'tfjs-backend-wasm-simd.wasm': binary,
+    'tfjs-backend-wasm-threaded-simd.wasm': binary,
   });
   registerKernels(kernels);
   transposeFirst();
@@ -60,11 +57,4 @@ function refuseNullPointers(backend: KernelBackend): void {
       throw new BookError('backend.lost', { backend: 'wasm', reason: 'memory' });
     return address;
   };
-}
-
-function inNode(): string {
-  return process
-    .getBuiltinModule('node:module')
-    .createRequire(import.meta.url)
-    .resolve(BINARY);
 }
