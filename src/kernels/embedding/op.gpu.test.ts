@@ -2,7 +2,9 @@ import * as tf from '@tensorflow/tfjs-core';
 import { describe, expect, it } from 'vitest';
 import { expectClose } from '#kernels/testing/close-to.ts';
 import { normals, wholeNumbers } from '#kernels/testing/numbers.ts';
+import { runKernel } from '#kernels/own.ts';
 import { compute, HERE } from '#kernels/testing/on-backend.ts';
+import { ROW_SUMS } from './names.ts';
 import { embedding } from './op.ts';
 
 /** Rows of the table, width, and shape of the ids; the last needs several chunks on graphics processors. */
@@ -132,6 +134,26 @@ describe.each(HERE.filter((name) => name.startsWith('webg')))('ids that only %s 
       if (id in sums) sums[id]! += slopes[i]!;
     });
     expectClose(byTable, sums, 1e-5);
+  });
+});
+
+describe.runIf(HERE.includes('webgpu'))('slopes summed on WebGPU by marks or by chains', () => {
+  it.each([
+    [1, 1, 1],
+    [5, 3, 2049],
+    [130, 5, 67],
+    [1000, 64, 1024],
+    [7, 300, 4100],
+  ])('are the same to the last bit: %i rows of %i, %i places', async (rows, width, places) => {
+    const ids = wholeNumbers(places, rows + 1, 'ids', rows);
+    const slopes = normals(places * width, 'slopes', rows);
+    const [marked, chained] = await compute('webgpu', () =>
+      [true, false].map((way) => {
+        const given = { values: tf.tensor2d(slopes, [places, width]), ids: tf.tensor1d(ids, 'int32') };
+        return runKernel(ROW_SUMS, given, { rows, marked: way })[0]!;
+      }),
+    );
+    expect(marked).toEqual(chained);
   });
 });
 
