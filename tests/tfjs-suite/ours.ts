@@ -6,8 +6,6 @@ import { COMPARISON_GRADIENTS } from '#kernels/gradients/comparisons.ts';
 import { gatherGradient } from '#kernels/gradients/gather.ts';
 import { registerGradients } from '#kernels/gradients/register.ts';
 import { multiplyInOrder } from '#kernels/matmul/in-order.ts';
-import { transposeFirst } from '#kernels/matmul/transpose-first.ts';
-import { sumInFloat64 } from '#kernels/sum/in-float64.ts';
 
 const FILES: Readonly<Record<string, Readonly<Record<string, Ours>>>> = {
   webgl: import.meta.glob<Ours>(['/src/kernels/*/webgl.ts', '!/src/kernels/backends/*'], { eager: true }),
@@ -20,8 +18,5 @@ export function replace(backend: string): void {
     if (getGradient(kernelName)) unregisterGradient(kernelName);
   registerGradients();
   if (backend === 'webgpu') multiplyInOrder();
-  if (backend !== 'wasm') return;
-  registerScatter('wasm');
-  transposeFirst();
-  sumInFloat64();
+  if (backend === 'wasm') registerScatter('wasm');
 }

@@ -3,8 +3,6 @@ import { env, findBackendFactory, type KernelBackend } from '@tensorflow/tfjs-co
 import { setWasmPaths } from '@tensorflow/tfjs-backend-wasm/dist/base';
 import binary from 'virtual:tfjs';
 import { registerScatter } from '#kernels/embedding/scatter.ts';
-import { transposeFirst } from '#kernels/matmul/transpose-first.ts';
-import { sumInFloat64 } from '#kernels/sum/in-float64.ts';
 import { BookError } from '#numerics/errors.ts';
 import { openPrograms } from '#kernels/wasm/memory.ts';
 import { install, registerKernels, unregisterKernels, type Driver, type Ours } from './driver.ts';
@@ -25,8 +23,6 @@ export async function open(): Promise<Driver> {
     'tfjs-backend-wasm-threaded-simd.wasm': binary,
   });
   registerKernels(kernels);
-  transposeFirst();
-  sumInFloat64();
   make ??= findBackendFactory('wasm') as () => Promise<KernelBackend>;
   const backend = await make();
   refuseNullPointers(backend);
