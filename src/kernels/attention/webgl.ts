@@ -48,6 +48,7 @@ class Passes {
   readonly v: Rows;
   readonly #backend: MathBackendWebGL;
   readonly #constants: Constants;
+  readonly #sizes: Readonly<Record<string, number>>;
   readonly #bias: TensorInfo | undefined;
   /** Heads that lie side by side in a row. */
   readonly #split: number;
@@ -71,14 +72,13 @@ class Passes {
       SCALE: { f32: scale },
       HIDDEN: { f32: HIDDEN },
       CAUSAL: causal,
-      LENGTH: length,
-      /** The first query sees so many keys before the one of its own place. */
-      OFFSET: length - queries,
       QUERIES: queries,
       SPLIT: this.#split,
       DEPTH: depth,
       DEPTH_PAIRS: Math.ceil(depth / 2),
     };
+    // The first query sees OFFSET keys before the one of its own place.
+    this.#sizes = { LENGTH: length, OFFSET: length - queries };
   }
 
   scores(): TensorInfo {
@@ -156,6 +156,7 @@ class Passes {
     const program = {
       source,
       constants: { ...this.#constants, ...Object.fromEntries(firsts), ...more } as Constants,
+      sizes: this.#sizes,
       names: given.map(([name]) => name),
       output,
     };

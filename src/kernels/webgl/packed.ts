@@ -16,6 +16,8 @@ export interface PackedProgram {
   /** A template (`template.ts`) of GLSL with a `main`, which sees the constants as ints, bools and floats. */
   readonly source: string;
   readonly constants: Constants;
+  /** Uniforms of type int by name: numbers that may differ from call to call. */
+  readonly sizes?: Readonly<Record<string, number>>;
   /** In the order of the tensors given: names as in `atName`. */
   readonly names: readonly string[];
   /** [batch, rows, columns] */
@@ -25,7 +27,7 @@ export interface PackedProgram {
 /** `inputs` of rank 3, or of a rank whose leading dimensions together are the batch. */
 export function runPacked(
   backend: MathBackendWebGL,
-  { source, constants, names, output }: PackedProgram,
+  { source, constants, sizes = {}, names, output }: PackedProgram,
   inputs: readonly TensorInfo[],
 ): TensorInfo {
   const matrices = inputs.map(asMatrices);
@@ -36,9 +38,15 @@ export function runPacked(
     packedInputs: true,
     packedOutput: true,
     outputShape: [...output],
+    customUniforms: Object.keys(sizes).map((name) => ({ name, type: 'int' })),
     userCode: [declared, ...readers, expand(source, constants)].join('\n'),
   };
-  return backend.runWebGLProgram(program, matrices, 'float32');
+  return backend.runWebGLProgram(
+    program,
+    matrices,
+    'float32',
+    Object.values(sizes).map((size) => [size]),
+  );
 }
 
 /** The same tensor as [batch, rows, columns], which moves nothing: the last two dimensions make the layout. */
