@@ -8,6 +8,7 @@ const executablePath = process.env.CHROME_PATH;
 
 export default defineConfig({
   plugins: [wasmBinaries()],
+  define: { 'process.env.FULL': JSON.stringify(process.env.FULL) ?? 'undefined' },
   // What is found only while a test runs makes the page load anew, and the test fail.
   optimizeDeps: { entries: ['src/kernels/**/*.ts'] },
   test: {

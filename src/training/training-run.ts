@@ -4,7 +4,6 @@
  */
 import * as tf from '@tensorflow/tfjs-core';
 import { deviceLayout, fromDevice, toDevice, type DeviceLayout } from '#kernels/flat/layout.ts';
-import { ordinaryStep, type Step } from '#kernels/replay/step.ts';
 import type { Json } from '#numerics/json.ts';
 import type { Parameters } from '#models/parameters.ts';
 import { BookError } from '#numerics/errors.ts';
@@ -14,6 +13,7 @@ import { momentCount } from './checkpoint/checkpoint.ts';
 import { DivergenceWatch, mustBeFinite } from './divergence.ts';
 import type { Change, Reading, Snapshot } from './protocol.ts';
 import type { TrainableSpec } from './run-spec.ts';
+import { Stepper } from './stepper.ts';
 import { TrainedModel, type Setting } from './trained.ts';
 import { StepInputs, trainingStep } from './training-step.ts';
 
@@ -24,17 +24,12 @@ export interface Turn {
   readonly readings: readonly Reading[];
 }
 
-/** Milliseconds of script in one turn, and steps whose losses are read at once. */
-const TURN = 16;
-const MOST_STEPS = 32;
-
 export class TrainingRun {
   readonly spec: TrainableSpec;
   readonly setting: Setting;
   readonly #divergence = new DivergenceWatch();
   readonly #layout: DeviceLayout;
-  readonly #inputs: StepInputs;
-  readonly #update: Step;
+  readonly #stepper: Stepper;
   #step: number;
   /** Why there will be no further turn: the losses before it are still told. */
   #diverged: BookError | undefined;
@@ -49,9 +44,9 @@ export class TrainingRun {
     const { backend } = setting;
     const examples = setting.examples('train');
     if (examples.count === 0) throw new BookError('run.no-examples');
-    this.#inputs = new StepInputs(spec, examples);
     this.#layout = deviceLayout(setting.layout);
-    this.#update = trainingStep(setting, this.#layout, spec);
+    const update = trainingStep(setting, this.#layout, spec);
+    this.#stepper = new Stepper(backend, update, new StepInputs(spec, examples));
     const start = origin?.parameters ?? freshParameters(spec, setting).data;
     backend.use();
     this.#step = origin?.step ?? 0;
@@ -64,6 +59,11 @@ export class TrainingRun {
   /** Updates made so far. */
   get step(): number {
     return this.#step;
+  }
+
+  /** How its steps are taken: replayed by a recording, or each for itself, and if so, why. */
+  get replay(): Pick<Stepper, 'recording' | 'refusal'> {
+    return this.#stepper;
   }
 
   /** Trains as far as one turn goes, at most to step `until`, and measures what is due there. */
@@ -102,6 +102,7 @@ export class TrainingRun {
 
   dispose(): void {
     tf.dispose([...this.#state]);
+    this.#stepper.dispose();
   }
 
   get #flat(): tf.Tensor1D {
@@ -150,26 +151,19 @@ export class TrainingRun {
     if (until <= this.#step) return [];
     backend.use();
     const began = performance.now();
-    const losses: tf.Scalar[] = [];
-    do losses.push(this.#advance());
-    while (this.#step < until && losses.length < MOST_STEPS && performance.now() - began < TURN);
+    const { state, losses } = this.#stepper.take(this.#state, this.#step, until, this.spec.steps);
+    tf.dispose([...this.#state]);
+    this.#state = state;
+    this.#step += losses.reduce((sum, { size }) => sum + size, 0);
     const read = backend.read(losses);
-    tf.dispose(losses);
-    const values = (yield* wait(read)).map((each) => each[0]!);
+    tf.dispose([...losses]);
+    const values = (yield* wait(read)).flatMap((each) => [...each]);
+    this.#stepper.took(values.length, performance.now() - began);
     const bad = this.#divergence.firstBad(values);
     if (bad < 0) return values;
     this.#step += bad - values.length;
     this.#diverged = new BookError('run.diverged', { step: this.#step });
     return values.slice(0, bad);
-  }
-
-  /** One step of gradient descent; gives the loss before it, which the caller disposes. */
-  #advance(): tf.Scalar {
-    const { state, loss } = ordinaryStep(this.#update, this.#state, this.#inputs.at(this.#step));
-    tf.dispose([...this.#state]);
-    this.#state = state;
-    this.#step++;
-    return loss;
   }
 }
 

@@ -1,6 +1,7 @@
 /** A place to compute that has shown that it computes right. */
 import * as tf from '@tensorflow/tfjs-core';
 import { registerGradients } from '#kernels/gradients/register.ts';
+import type { Recorder } from '#kernels/replay/trial.ts';
 import { BookError } from '#numerics/errors.ts';
 import type { Driver } from './driver.ts';
 import type { BackendName } from './names.ts';
@@ -21,6 +22,8 @@ export interface Backend {
    * with `backend.lost` rather than give numbers that the machine did not compute.
    */
   read(tensors: readonly tf.Tensor[]): Promise<Float32Array[]>;
+  /** Repeats training steps in one submission; not every backend can, or would gain by it. */
+  readonly recorder?: Recorder;
   /** Settles when the machine takes the backend away, with a reason in words of the machine. */
   readonly lost: Promise<string>;
   /** Tensors of all backends together, as TensorFlow.js counts them. */
@@ -101,6 +104,7 @@ function wrap(name: BackendName, driver: Driver): Backend {
       select(name);
       return reader.read(tensors);
     },
+    ...(driver.recorder && { recorder: driver.recorder }),
     lost: driver.lost,
     memory() {
       const { numTensors, numBytes } = tf.engine().state;

@@ -9,6 +9,7 @@ import {
   unregisterKernel,
   type KernelConfig,
 } from '@tensorflow/tfjs-core';
+import type { Recorder } from '#kernels/replay/trial.ts';
 import type { BackendName } from './names.ts';
 
 export interface Driver {
@@ -18,6 +19,8 @@ export interface Driver {
   readonly lost: Promise<string>;
   /** Shaders compiled so far: while they become more, a read may take long. */
   compiled(): number;
+  /** Only where a step costs less when it is replayed. */
+  readonly recorder?: Recorder;
   /** After TensorFlow.js has let go of the backend. */
   close(): void;
 }

@@ -3,6 +3,8 @@ import { WebGPUBackend } from '@tensorflow/tfjs-backend-webgpu/dist/base';
 import { multiplyInOrder } from '#kernels/matmul/in-order.ts';
 import { remember } from '#kernels/webgpu/adapter.ts';
 import { compiledPrograms } from '#kernels/webgpu/dispatch.ts';
+import { watchPrograms } from '#kernels/replay/programs.ts';
+import { tryOut } from '#kernels/replay/trial.ts';
 import { BookError } from '#numerics/errors.ts';
 import { install, registerKernels, type Driver, type Ours } from './driver.ts';
 import * as kernels from './webgpu-kernels.ts';
@@ -36,6 +38,7 @@ export async function open(): Promise<Driver> {
     // A shader or command that is refused leaves other numbers behind, so nothing can be believed after it.
     device.addEventListener('uncapturederror', ({ error }) => resolve(error.message));
   });
+  watchPrograms(device);
   const { name, software } = remember(device, adapter.info);
   const backend = new WebGPUBackend(device, adapter.info);
   registerKernels(kernels);
@@ -46,6 +49,7 @@ export async function open(): Promise<Driver> {
   return {
     adapter: name,
     software,
+    recorder: { tryOut },
     lost,
     compiled: () => Object.keys(pipelineCache).length + compiledPrograms(device),
     close: () => device.destroy(),

@@ -16,7 +16,7 @@ export interface Numbers {
 /** New tensors, the caller's to dispose. */
 export interface Outcome {
   readonly state: readonly tf.Tensor[];
-  /** One for each step. */
+  /** Of all steps, in their order. */
   readonly losses: readonly tf.Tensor[];
 }
 

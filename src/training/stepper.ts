@@ -1,0 +1,117 @@
+/**
+ * Takes the steps of a run: one by one at first, then, where the backend can and it pays, many at once, as a recording
+ * that costs next to no script. The numbers are the same.
+ */
+import * as tf from '@tensorflow/tfjs-core';
+import type { Backend } from '#kernels/backends/backend.ts';
+import type { Recording } from '#kernels/replay/recording.ts';
+import { ordinaryStep, type Outcome, type Step } from '#kernels/replay/step.ts';
+import type { StepInputs } from './training-step.ts';
+
+/** Milliseconds of script in one turn of ordinary steps, and steps whose losses are read at once. */
+const TURN = 16;
+const MOST_ORDINARY = 32;
+/** Milliseconds until the losses of replayed steps are to be here: a stop is heard, and a page drawn, between turns. */
+const TURN_REPLAYED = 30;
+const MOST_REPLAYED = 64;
+/** Ordinary steps before the recording, in which everything is compiled, and steps after it for which it pays. */
+const WARM_UP = 2;
+const WORTH = 16;
+
+export class Stepper {
+  readonly #backend: Backend;
+  readonly #step: Step;
+  readonly #inputs: StepInputs;
+  #taken = 0;
+  #tried = false;
+  #recording: Recording | undefined;
+  #refusal: string | undefined;
+  #atOnce = 1;
+  #disposed = false;
+
+  constructor(backend: Backend, step: Step, inputs: StepInputs) {
+    this.#backend = backend;
+    this.#step = step;
+    this.#inputs = inputs;
+  }
+
+  /** What repeats the steps, if anything does. */
+  get recording(): Recording | undefined {
+    return this.#recording;
+  }
+
+  /** Why nothing does; for whoever looks for the reason. */
+  get refusal(): string | undefined {
+    return this.#refusal;
+  }
+
+  /**
+   * At least one step from step `from`, at most up to `until`, of a run that goes on to `end`. The backend must be
+   * current; `state` stays the caller's.
+   */
+  take(state: readonly tf.Tensor[], from: number, until: number, end: number): Outcome {
+    const count = Math.min(until - from, this.#atOnce);
+    const replayed = this.#recording && this.#replay(this.#recording, state, from, count);
+    if (replayed) return replayed;
+    const isDue = !this.#tried && this.#taken >= WARM_UP && until - from >= 2 && end - from >= WORTH;
+    const outcome = (isDue ? this.#try(state, from) : undefined) ?? this.#ordinary(state, from, until);
+    this.#taken += outcome.losses.length;
+    return outcome;
+  }
+
+  /** So many steps were begun and their losses read in so many milliseconds. */
+  took(steps: number, milliseconds: number): void {
+    if (!this.#recording) return;
+    const fitting = Math.floor((TURN_REPLAYED * steps) / milliseconds);
+    this.#atOnce = Math.max(1, Math.min(fitting, 2 * this.#atOnce, MOST_REPLAYED));
+  }
+
+  dispose(): void {
+    this.#disposed = true;
+    this.#recording?.dispose();
+    this.#recording = undefined;
+  }
+
+  #replay(
+    recording: Recording,
+    state: readonly tf.Tensor[],
+    from: number,
+    count: number,
+  ): Outcome | undefined {
+    const steps = Array.from({ length: count }, (_, i) => this.#inputs.at(from + i));
+    if (!steps.every((inputs) => recording.fits(inputs))) return undefined;
+    const { state: next, losses } = recording.run(state, steps);
+    return { state: next, losses: [losses] };
+  }
+
+  #ordinary(state: readonly tf.Tensor[], from: number, until: number): Outcome {
+    const began = performance.now();
+    const losses: tf.Tensor[] = [];
+    let now = state;
+    do {
+      const next = ordinaryStep(this.#step, now, this.#inputs.at(from + losses.length));
+      if (now !== state) tf.dispose([...now]);
+      now = next.state;
+      losses.push(next.loss);
+    } while (
+      from + losses.length < until &&
+      losses.length < MOST_ORDINARY &&
+      performance.now() - began < TURN
+    );
+    return { state: now, losses };
+  }
+
+  /** Undefined where it is too early, or never possible. */
+  #try(state: readonly tf.Tensor[], from: number): Outcome | undefined {
+    const { recorder } = this.#backend;
+    const inputs = [this.#inputs.at(from), this.#inputs.at(from + 1)] as const;
+    const trial = recorder?.tryOut(this.#step, state, inputs, this.#backend.read);
+    this.#tried = trial !== undefined || recorder === undefined;
+    void trial?.verdict.then((verdict) => {
+      if (typeof verdict === 'string') this.#refusal = verdict;
+      else if (this.#disposed) verdict.dispose();
+      else this.#recording = verdict;
+    });
+    return trial;
+  }
+}
