@@ -5,6 +5,7 @@ export { flatten, views } from './flat/op.ts';
 export { matmul } from './matmul/op.ts';
 export { gelu } from './gelu/op.ts';
 export { layerNorm } from './layer-norm/op.ts';
+export { preNorm } from './layer-norm/pre-norm.ts';
 export { adamW, adamWRates } from './optimisers/adamw.ts';
 export { clipByGlobalNorm } from './optimisers/clip.ts';
 export { sgd } from './optimisers/sgd.ts';

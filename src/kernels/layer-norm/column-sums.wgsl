@@ -1,15 +1,10 @@
-// Slopes by gain and bias: sums down the columns of a block of rows, by LINES threads for each value of a row.
+// Slopes by gain and bias: sums down the columns of a block of rows. Every LINES-th row makes one sum, and these are
+// added from the first to the last: each by a thread of its own (SPLIT), or all by one.
 struct Sizes {
   rows: u32,
   values: u32, // in one row
   block: u32, // rows of it
 }
-
-//#if VECTORS
-alias Value = vec4f;
-//#else
-alias Value = f32;
-//#end
 
 @group(0) @binding(0) var<storage, read> x: array<Value>;
 @group(0) @binding(1) var<storage, read> statistics: array<vec2f>;
@@ -22,34 +17,53 @@ alias Value = f32;
 @group(0) @binding(4) var<uniform> sizes: Sizes;
 //#end
 
-var<workgroup> gains: array<Value, COLUMNS * LINES>;
-//#if CENTRED
-var<workgroup> biases: array<Value, COLUMNS * LINES>;
+struct Sums {
+  gain: Value,
+  bias: Value,
+}
+
+//#if SPLIT
+var<workgroup> sums: array<Sums, COLUMNS * LINES>;
 //#end
+
+/** Of every LINES-th row from `row` on. */
+fn down(row: u32, end: u32, column: u32) -> Sums {
+  var sum = Sums();
+  for (var r = row; r < end; r += LINES) {
+    let known = statistics[r];
+    let slope = dy[r * sizes.values + column];
+    sum.gain += slope * ((x[r * sizes.values + column] - known.x) * known.y);
+//#if CENTRED
+    sum.bias += slope;
+//#end
+  }
+  return sum;
+}
 
 @compute @workgroup_size(COLUMNS, LINES)
 fn main(@builtin(workgroup_id) group: vec3u, @builtin(local_invocation_id) local: vec3u) {
   let column = group.x * COLUMNS + local.x;
   let inside = column < sizes.values;
-  let end = select(0u, min(sizes.rows, (group.y + 1) * sizes.block), inside);
-  var gain = Value();
-  var bias = Value();
-  for (var row = group.y * sizes.block + local.y; row < end; row += LINES) {
-    let known = statistics[row];
-    let slope = dy[row * sizes.values + column];
-    gain += slope * ((x[row * sizes.values + column] - known.x) * known.y);
-    bias += slope;
-  }
-  gains[local.y * COLUMNS + local.x] = gain;
-//#if CENTRED
-  biases[local.y * COLUMNS + local.x] = bias;
-//#end
+  let first = group.y * sizes.block;
+  let end = select(0u, min(sizes.rows, first + sizes.block), inside);
+//#if SPLIT
+  sums[local.y * COLUMNS + local.x] = down(first + local.y, end, column);
   workgroupBarrier();
   if (!inside || local.y > 0) { return; }
-  for (var line = 1u; line < LINES; line++) { gain += gains[line * COLUMNS + local.x]; }
-  byGain[group.y * sizes.values + column] = gain;
+  var sum = sums[local.x];
+  for (var line = 1u; line < LINES; line++) {
+    let other = sums[line * COLUMNS + local.x];
+//#else
+  if (!inside || local.y > 0) { return; }
+  var sum = down(first, end, column);
+  for (var line = 1u; line < LINES; line++) {
+    let other = down(first + line, end, column);
+//#end
+    sum.gain += other.gain;
+    sum.bias += other.bias;
+  }
+  byGain[group.y * sizes.values + column] = sum.gain;
 //#if CENTRED
-  for (var line = 1u; line < LINES; line++) { bias += biases[line * COLUMNS + local.x]; }
-  byBias[group.y * sizes.values + column] = bias;
+  byBias[group.y * sizes.values + column] = sum.bias;
 //#end
 }

@@ -1,17 +1,5 @@
 // Each row by LANES threads: its mean, its deviation from there, and the row brought to both.
-struct Sizes {
-  rows: u32,
-  values: u32, // in one row
-  columns: u32,
-}
-
-//#if VECTORS
-alias Value = vec4f;
-fn total(v: Value) -> f32 { return (v.x + v.y) + (v.z + v.w); }
-//#else
-alias Value = f32;
-fn total(v: Value) -> f32 { return v; }
-//#end
+alias Sum = f32;
 
 @group(0) @binding(0) var<storage, read> x: array<Value>;
 @group(0) @binding(1) var<storage, read> gain: array<Value>;
@@ -25,24 +13,6 @@ fn total(v: Value) -> f32 { return v; }
 @group(0) @binding(3) var<storage, read_write> statistics: array<vec2f>;
 @group(0) @binding(4) var<uniform> sizes: Sizes;
 //#end
-
-//#if SHARED
-var<workgroup> parts: array<f32, LANES * ROWS>;
-//#end
-
-/** The sum over a row of what its threads give, the same for all of them. */
-fn rowSum(part: f32, local: vec2u) -> f32 {
-//#if SHARED
-  parts[local.y * LANES + local.x] = part;
-  workgroupBarrier();
-  var sum = 0.0;
-  for (var lane = 0u; lane < LANES; lane++) { sum += parts[local.y * LANES + lane]; }
-  workgroupBarrier();
-  return sum;
-//#else
-  return part;
-//#end
-}
 
 @compute @workgroup_size(LANES, ROWS)
 fn main(

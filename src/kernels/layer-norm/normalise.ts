@@ -4,6 +4,8 @@ import { hasKernel, runKernel } from '#kernels/own.ts';
 import { rowsOf } from '#kernels/rows-of.ts';
 import { BACKWARD, FORWARD } from './names.ts';
 
+export const EPSILON = 1e-5;
+
 export interface NormOptions {
   /** Added to the variance, so that rows of equal numbers stay finite. */
   readonly epsilon?: number;
@@ -15,16 +17,9 @@ export function normalise(
   x: tf.Tensor,
   gain: tf.Tensor1D,
   bias: tf.Tensor1D | undefined,
-  { epsilon = 1e-5 }: NormOptions,
+  { epsilon = EPSILON }: NormOptions,
 ): tf.Tensor {
-  const columns = x.shape.at(-1);
-  if (columns === undefined || x.dtype !== 'float32')
-    throw new Error(`${operation}: x is ${x.dtype} [${x.shape}], not float32 [..., D].`);
-  for (const [name, each] of Object.entries({ gain, bias }))
-    if (each && (each.rank !== 1 || each.size !== columns || each.dtype !== 'float32'))
-      throw new Error(`${operation}: ${name} is ${each.dtype} [${each.shape}], not float32 [${columns}].`);
-  if (!(epsilon >= 0 && epsilon < Infinity))
-    throw new Error(`${operation}: epsilon is ${epsilon}, not 0 or more.`);
+  check(operation, x, gain, bias, epsilon);
   if (x.size === 0) return tf.clone(x);
   const rows = rowsOf(x);
   const norm = tf.customGrad((...args) => {
@@ -35,6 +30,24 @@ export function normalise(
       : composed(values, scale, shift, epsilon, save);
   });
   return tf.reshape(bias ? norm(rows, gain, bias) : norm(rows, gain), x.shape);
+}
+
+/** Throws where an argument is not what a norm takes. */
+export function check(
+  operation: string,
+  x: tf.Tensor,
+  gain: tf.Tensor1D,
+  bias: tf.Tensor1D | undefined,
+  epsilon: number,
+): void {
+  const columns = x.shape.at(-1);
+  if (columns === undefined || x.dtype !== 'float32')
+    throw new Error(`${operation}: x is ${x.dtype} [${x.shape}], not float32 [..., D].`);
+  for (const [name, each] of Object.entries({ gain, bias }))
+    if (each && (each.rank !== 1 || each.size !== columns || each.dtype !== 'float32'))
+      throw new Error(`${operation}: ${name} is ${each.dtype} [${each.shape}], not float32 [${columns}].`);
+  if (!(epsilon >= 0 && epsilon < Infinity))
+    throw new Error(`${operation}: epsilon is ${epsilon}, not 0 or more.`);
 }
 
 interface Forward {

@@ -6,6 +6,7 @@ import { normals } from '#kernels/testing/numbers.ts';
 import { compute, HERE } from '#kernels/testing/on-backend.ts';
 import { norm, normGradient } from '#numerics/norm.ts';
 import { layerNorm } from './op.ts';
+import { preNorm } from './pre-norm.ts';
 
 /** Shape of x: alone, primes, even and odd rows in batches, long rows, more rows than one block sums. */
 const SHAPES: readonly (readonly number[])[] = [
@@ -61,6 +62,44 @@ describe.each(HERE)('norms on %s', (name) => {
       expect(byX!.every(Number.isFinite)).toBe(true);
     });
   });
+
+  it.each([
+    [[3, 5], true],
+    [[2, 3, 68], true],
+    [[1024, 64], false],
+    [[1031, 7], true],
+    [[2, 4100], false],
+  ] as const)(
+    'pass their rows by, and add the slopes of both ways: %j, centred: %s',
+    async (shape, centred) => {
+      const columns = shape.at(-1)!;
+      const size = shape.reduce<number>((product, length) => product * length, 1);
+      const [x, gain, bias] = [normals(size, 'x'), normals(columns, 'gain'), normals(columns, 'bias')];
+      const [dy, past] = [normals(size, 'dy'), normals(size, 'past')];
+      const [y, stream, ...slopes] = await compute(name, () => {
+        const inputs = [tf.tensor(x, [...shape]), tf.tensor1d(gain), ...(centred ? [tf.tensor1d(bias)] : [])];
+        const both = (...[rows, scale, shift]: tf.Tensor[]): [tf.Tensor, tf.Tensor] =>
+          preNorm(rows!, scale as tf.Tensor1D, shift as tf.Tensor1D | undefined);
+        const { grads } = tf.valueAndGrads((...given) => {
+          const [normal, same] = both(...given);
+          return tf.add(tf.mul(normal, tf.tensor(dy, [...shape])), tf.mul(same, tf.tensor(past, [...shape])));
+        })(inputs);
+        const found = both(...inputs);
+        expect(found.map((each) => each.shape)).toEqual([shape, shape]);
+        return [...found.map((each) => tf.clone(each)), ...grads];
+      });
+      expect(stream).toEqual(x);
+      expectClose(y, norm(x, gain, centred ? bias : undefined, 1e-5), 1e-5);
+      const wanted = normGradient(x, gain, dy, 1e-5, centred);
+      expectClose(
+        slopes[0],
+        wanted.x.map((slope, i) => slope + past[i]!),
+        1e-5,
+      );
+      expectClose(slopes[1], wanted.gain, 1e-5);
+      if (centred) expectClose(slopes[2], wanted.bias, 1e-5);
+    },
+  );
 
   it('take another epsilon', async () => {
     const x = normals(20, 'epsilon');

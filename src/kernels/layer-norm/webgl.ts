@@ -1,5 +1,5 @@
 /** Norms of rows on WebGL: what a row has in common in one pass, its numbers in the next; columns in blocks of rows. */
-import type { TensorInfo } from '@tensorflow/tfjs-core';
+import type { KernelConfig, TensorInfo } from '@tensorflow/tfjs-core';
 import type { MathBackendWebGL } from '@tensorflow/tfjs-backend-webgl/dist/base';
 import type { Ours } from '#kernels/backends/driver.ts';
 import { draw } from '#kernels/webgl/draw.ts';
@@ -7,7 +7,7 @@ import backward from './backward.glsl?raw';
 import blockSums from './block-sums.glsl?raw';
 import columnSums from './column-sums.glsl?raw';
 import forward from './forward.glsl?raw';
-import { BACKWARD, FORWARD } from './names.ts';
+import { BACKWARD, FORWARD, PRE_NORM } from './names.ts';
 import rowMeans from './row-means.glsl?raw';
 import statisticsOf from './statistics.glsl?raw';
 
@@ -15,36 +15,44 @@ import statisticsOf from './statistics.glsl?raw';
 const BLOCK = 32;
 const MOST_BLOCKS = 64;
 
+const normalise: KernelConfig['kernelFunc'] = ({ inputs, attrs, backend: current }) => {
+  const { x, gain, bias } = inputs as { x: TensorInfo; gain: TensorInfo; bias?: TensorInfo };
+  const { epsilon } = attrs as { epsilon: number };
+  const backend = current as MathBackendWebGL;
+  const [rows, columns] = x.shape as [number, number];
+  const shared = { constants: { CENTRED: bias !== undefined }, sizes: { rows, columns } };
+  const [statistics] = draw(
+    backend,
+    { name: `${FORWARD}: statistics`, source: statisticsOf, ...shared, numbers: { epsilon } },
+    { x },
+    [{ shape: [rows, 2], packed: true }],
+  );
+  const [y] = draw(
+    backend,
+    { name: FORWARD, source: forward, ...shared },
+    { x, statistics: statistics!, gain, ...(bias && { bias }) },
+    [{ shape: x.shape, packed: true }],
+  );
+  return [y!, statistics!];
+};
+
 export const kernels = {
-  forward: {
-    kernelName: FORWARD,
+  forward: { kernelName: FORWARD, backendName: 'webgl', kernelFunc: normalise },
+  preNorm: {
+    kernelName: PRE_NORM,
     backendName: 'webgl',
-    kernelFunc({ inputs, attrs, backend: current }) {
-      const { x, gain, bias } = inputs as { x: TensorInfo; gain: TensorInfo; bias?: TensorInfo };
-      const { epsilon } = attrs as { epsilon: number };
-      const backend = current as MathBackendWebGL;
-      const [rows, columns] = x.shape as [number, number];
-      const shared = { constants: { CENTRED: bias !== undefined }, sizes: { rows, columns } };
-      const [statistics] = draw(
-        backend,
-        { name: `${FORWARD}: statistics`, source: statisticsOf, ...shared, numbers: { epsilon } },
-        { x },
-        [{ shape: [rows, 2], packed: true }],
-      );
-      const [y] = draw(
-        backend,
-        { name: FORWARD, source: forward, ...shared },
-        { x, statistics: statistics!, gain, ...(bias && { bias }) },
-        [{ shape: x.shape, packed: true }],
-      );
-      return [y!, statistics!];
+    kernelFunc(call) {
+      const { dataId, shape, dtype } = call.inputs.x as TensorInfo;
+      const [y, statistics] = normalise(call) as TensorInfo[];
+      (call.backend as MathBackendWebGL).incRef(dataId);
+      return [y!, { dataId, shape, dtype }, statistics!];
     },
   },
   backward: {
     kernelName: BACKWARD,
     backendName: 'webgl',
     kernelFunc({ inputs, attrs, backend: current }) {
-      const { x, gain, statistics, dy } = inputs as Record<string, TensorInfo>;
+      const { x, gain, statistics, dy, beside } = inputs as Record<string, TensorInfo>;
       const { centred: CENTRED } = attrs as { centred: boolean };
       const backend = current as MathBackendWebGL;
       const [rows, columns] = x!.shape as [number, number];
@@ -55,8 +63,11 @@ export const kernels = {
       ]);
       const [byX] = draw(
         backend,
-        { name: BACKWARD, source: backward, ...shared },
-        { ...given, means: means! },
+        {
+          ...{ name: BACKWARD, source: backward, ...shared },
+          constants: { ...shared.constants, BESIDE: beside !== undefined },
+        },
+        { ...given, means: means!, ...(beside && { beside }) },
         [{ shape: x!.shape, packed: true }],
       );
       backend.disposeData(means!.dataId);
