@@ -12,6 +12,9 @@ import { sheetSources } from './scripts/sheets.ts';
 import { wasmBinaries } from './scripts/wasm-binaries.ts';
 import { woff2Only } from './scripts/woff2-only.ts';
 
+/** What takes one operation from the list of all takes no other along, nor does a model load what only another needs. */
+const treeshake = { moduleSideEffects: [{ test: /\/src\/kernels\/index\.ts$/, sideEffects: false }] };
+
 /** The site's path, with slashes at both ends: `/` or, say, `/sub/`. */
 const base = process.env.BASE_PATH ?? '/';
 
@@ -44,8 +47,13 @@ export default defineConfig(({ isSsrBuild }) => ({
       : {
           manifest: true,
           outDir: process.env.OUT_DIR ?? 'dist',
-          rolldownOptions: { input: ['src/app/page.ts', ...sheetSources()] },
+          rolldownOptions: { treeshake, input: ['src/app/page.ts', ...sheetSources()] },
         }),
   },
-  worker: { format: 'es', plugins: () => [wasmBinaries()] },
+  worker: {
+    format: 'es',
+    plugins: () => [wasmBinaries()],
+    // Comments with licences are a twentieth of what a first run loads; Vite leaves them out of pages by itself.
+    rolldownOptions: { treeshake, output: { comments: { legal: false } } },
+  },
 }));
