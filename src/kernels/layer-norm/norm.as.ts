@@ -60,14 +60,15 @@ function squares(x: usize, columns: i32, mean: f32): v128 {
 const TOGETHER: i32 = 64;
 
 /**
- * With n the normal row and g = dy · gain: dx = (g − mean(g) − n · mean(g · n)) ÷ deviation. Where `byBias` is 0 rows
- * are not centred. `sums` has room for two rows, each up to a multiple of four numbers.
+ * With n the normal row and g = dy · gain: dx = (g − mean(g) − n · mean(g · n)) ÷ deviation + beside, where that is not 0.
+ * Where `byBias` is 0 rows are not centred. `sums` has room for two rows, each up to a multiple of four numbers.
  */
 export function normSlopes(
   x: usize,
   gain: usize,
   statistics: usize,
   dy: usize,
+  beside: usize,
   dx: usize,
   byGain: usize,
   byBias: usize,
@@ -83,9 +84,10 @@ export function normSlopes(
   for (; rows > 0; rows -= TOGETHER) {
     memory.fill(sums, 0, wide << 3);
     for (let row = min(rows, TOGETHER); row > 0; row--) {
-      rowSlopes(x, gain, statistics, dy, dx, columns, byBias !== 0, sums, biases);
+      rowSlopes(x, gain, statistics, dy, beside, dx, columns, byBias !== 0, sums, biases);
       x += pitch;
       dy += pitch;
+      if (beside) beside += pitch;
       dx += pitch;
       statistics += 8;
     }
@@ -99,6 +101,7 @@ function rowSlopes(
   gain: usize,
   statistics: usize,
   dy: usize,
+  beside: usize,
   dx: usize,
   columns: i32,
   centred: bool,
@@ -129,7 +132,9 @@ function rowSlopes(
     const normal = f32x4.mul(f32x4.sub(load4(x + at, left, none), mean), scale);
     const g = f32x4.mul(load4(dy + at, left, none), load4(gain + at, left, none));
     const apart = f32x4.sub(f32x4.sub(g, level), f32x4.mul(normal, along));
-    store4(dx + at, left, f32x4.mul(apart, scale));
+    let slopes = f32x4.mul(apart, scale);
+    if (beside) slopes = f32x4.add(slopes, load4(beside + at, left, none));
+    store4(dx + at, left, slopes);
     at += 16;
   }
 }

@@ -18,6 +18,7 @@ interface Insides {
   };
   readonly dataIdMap: { get(dataId: object): { readonly memoryOffset: number } };
   makeOutput(shape: number[], dtype: string): TensorInfo;
+  incRef(dataId: object): void;
   disposeData(dataId: object): boolean;
 }
 
@@ -48,6 +49,12 @@ export class Wasm {
   /** A tensor with whatever lay there before. */
   output(shape: readonly number[], dtype: 'float32' | 'int32' = 'float32'): TensorInfo {
     return this.#backend.makeOutput([...shape], dtype);
+  }
+
+  /** The same tensor as an output. */
+  again({ dataId, shape, dtype }: TensorInfo): TensorInfo {
+    this.#backend.incRef(dataId);
+    return { dataId, shape, dtype };
   }
 
   /** For what an output was too much. */
