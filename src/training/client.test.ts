@@ -65,13 +65,16 @@ describe('the page’s side of the worker', () => {
   it('tells the engine the speeds of another day before it opens the first run', async () => {
     const { openRun, tellMachine } = await import('./client.ts');
     const posted = vi.spyOn(FakeWorker.prototype, 'postMessage');
-    tellMachine({ 'nnlm@1:9': { webgl: 300 } });
+    tellMachine({ speeds: { 'nnlm@1:9': { webgl: 300 } }, adapters: { webgl: 'a GPU' } });
     const told = { onNews: vi.fn(), onRestart: vi.fn(), onFailed: vi.fn(), onSilent: vi.fn() };
     const drive = { until: 0, pace: null };
     openRun({} as TrainableSpec, { backend: 'auto', origin: { from: 'seed' }, drive, ...told });
     await vi.advanceTimersByTimeAsync(0);
     expect(posted.mock.calls.map(([request]) => request.type)).toEqual(['machine', 'train']);
-    expect(posted.mock.calls[0]![0]).toMatchObject({ speeds: { 'nnlm@1:9': { webgl: 300 } } });
+    expect(posted.mock.calls[0]![0]).toMatchObject({
+      speeds: { 'nnlm@1:9': { webgl: 300 } },
+      adapters: { webgl: 'a GPU' },
+    });
     vi.restoreAllMocks();
   });
 

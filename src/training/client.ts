@@ -8,7 +8,7 @@ import type { Json } from '#numerics/json.ts';
 import type { Progress } from '#numerics/progress.ts';
 import { Connection, type Fault } from './connection.ts';
 import { OpenRun, type LiveRun, type RunOptions } from './open-runs.ts';
-import type { Change, Query, Reply, Request, Speeds, TextContent } from './protocol.ts';
+import type { Adapters, Change, Query, Reply, Request, Speeds, TextContent } from './protocol.ts';
 import type { TrainableSpec } from './run-spec.ts';
 
 export type { LiveRun, RunOptions } from './open-runs.ts';
@@ -22,6 +22,7 @@ export interface Asking {
 export interface KnownMachine {
   readonly available: readonly BackendName[];
   readonly speeds: Speeds;
+  readonly adapters: Adapters;
 }
 
 type Question = Extract<Request, { type: 'ask' | 'text' | 'measure' | 'save' }>;
@@ -40,7 +41,7 @@ const runs = new Map<number, OpenRun>();
 const stopping = new Set<number>();
 /** The reader's text, kept so that a new engine can be given it again. */
 let ownText: Extract<Request, { type: 'text' }> | undefined;
-let known: KnownMachine = { available: [], speeds: {} };
+let known: KnownMachine = { available: [], speeds: {}, adapters: {} };
 const lost = new Map<BackendName, number>();
 const listeners = new Set<() => void>();
 /** Whether the engine has been told of the machine. */
@@ -100,9 +101,13 @@ export function onMachine(listener: () => void): () => void {
   return () => listeners.delete(listener);
 }
 
-/** Hands over the speeds that were measured on this machine on another day. */
-export function tellMachine(speeds: Speeds): void {
-  known = { ...known, speeds: { ...speeds, ...known.speeds } };
+/** Hands over the speeds that were measured on this machine on another day, and what they were measured on. */
+export function tellMachine({ speeds, adapters }: Omit<KnownMachine, 'available'>): void {
+  known = {
+    ...known,
+    speeds: { ...speeds, ...known.speeds },
+    adapters: { ...adapters, ...known.adapters },
+  };
 }
 
 function send(request: Question, { signal, onProgress }: Asking = {}): Promise<Json | ArrayBuffer> {
@@ -127,7 +132,11 @@ function stop(id: number): void {
 function receive(reply: Exclude<Reply, { type: 'pong' | 'lost' }>): void {
   switch (reply.type) {
     case 'backends':
-      known = { available: reply.available, speeds: { ...known.speeds, ...reply.speeds } };
+      known = {
+        available: reply.available,
+        speeds: { ...known.speeds, ...reply.speeds },
+        adapters: { ...known.adapters, ...reply.adapters },
+      };
       return listeners.forEach((listener) => listener());
     case 'news':
       return runs.get(reply.id)?.receive(reply.news);
@@ -169,7 +178,7 @@ function revived(fault: Fault): void {
 function introduce(): void {
   introduced = true;
   const avoid = [...lost].filter(([, times]) => times >= LOST_TOO_OFTEN).map(([name]) => name);
-  connection.post({ type: 'machine', avoid, speeds: known.speeds });
+  connection.post({ type: 'machine', avoid, speeds: known.speeds, adapters: known.adapters });
 }
 
 function failAll(code: 'worker-died' | 'code.not-loaded'): void {

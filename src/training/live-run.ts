@@ -1,4 +1,6 @@
 /** One run that a widget has open: it goes as far and as fast as its widget wants, and tells what it did. */
+import type { Backend } from '#kernels/backends/backend.ts';
+import type { BackendName } from '#kernels/backends/names.ts';
 import { parameterCount } from '#models/parameters.ts';
 import { BookError } from '#numerics/errors.ts';
 import { wait, type Progress, type Task } from '#numerics/progress.ts';
@@ -11,12 +13,24 @@ import type { TrainingRun, Turn } from './training-run.ts';
 /** Milliseconds between two snapshots, and between two pieces of news of a fast run. */
 const SNAPSHOT_EVERY = 2000;
 const NEWS_EVERY = 50;
+/** Milliseconds after which a loss that was told has been seen, and a run has shown how fast it is. */
+const SEEN_AFTER = 1000;
+/** Milliseconds for which a run stands still at most while another is timed. */
+const MOST_HELD = 1000;
+
+/** Steps a second: all in all, and of those turns in which nothing was measured; undefined where there were none. */
+export interface Pace {
+  readonly overall: number;
+  readonly training: number | undefined;
+}
 
 interface Surroundings {
   readonly scheduler: Scheduler;
   post(reply: Reply): void;
-  /** The run has paused or ended; it was so fast. */
-  rested(stepsPerSecond: number): void;
+  /** Its first losses have been seen, and it has far to go yet. */
+  settled(stepsPerSecond: number): void;
+  /** The run has paused or ended. */
+  rested(pace: Pace): void;
 }
 
 export class LiveRun {
@@ -24,6 +38,7 @@ export class LiveRun {
   readonly #key = Symbol('live run');
   readonly #scheduler: Scheduler;
   readonly #post: (reply: Reply) => void;
+  readonly #settled: Surroundings['settled'];
   readonly #rested: Surroundings['rested'];
   run: TrainingRun | undefined;
   #drive: Drive;
@@ -34,16 +49,26 @@ export class LiveRun {
   #snapshotAt = performance.now();
   #snapshotStep = -1;
   #toldAt = 0;
+  /** When the first loss was told since it last rested. */
+  #lossToldAt: number | undefined;
+  #isWarm = false;
+  #isSettled = false;
   #untold: { firstLoss: number; losses: number[]; readings: Reading[] } | undefined;
   readonly #speed = new Speedometer();
+  readonly #trainingSpeed = new Speedometer();
+  /** Until then it stands still. */
+  #held: Promise<unknown> | undefined;
+  /** What it was computed on before it began anew; told once. */
+  #movedFrom: BackendName | undefined;
   /** Wakes a run that waits for its pace. */
   #wake: (() => void) | undefined;
 
-  constructor(id: number, drive: Drive, { scheduler, post, rested }: Surroundings) {
+  constructor(id: number, drive: Drive, { scheduler, post, settled, rested }: Surroundings) {
     this.#id = id;
     this.#drive = drive;
     this.#scheduler = scheduler;
     this.#post = post;
+    this.#settled = settled;
     this.#rested = rested;
   }
 
@@ -68,14 +93,44 @@ export class LiveRun {
     this.run = undefined;
   }
 
+  /** Steps that it still wants to make as fast as it can. */
+  get ahead(): number {
+    return this.run && this.#drive.pace === null ? this.#target(this.run) - this.run.step : 0;
+  }
+
+  get target(): number {
+    return this.run ? this.#target(this.run) : 0;
+  }
+
+  /** Stands still until the promise is settled, but not for long. */
+  hold(until: Promise<unknown>): void {
+    const held = Promise.race([until, new Promise((resolve) => setTimeout(resolve, MOST_HELD))]);
+    this.#held = held;
+    void held.then(() => {
+      if (this.#held === held) this.#held = undefined;
+    });
+  }
+
+  /** Begins anew from its seed on another backend. */
+  moveTo(backend: Backend, opening: Opening): void {
+    this.#movedFrom = this.run?.setting.backend.name;
+    this.close();
+    this.#held = undefined;
+    this.#untold = undefined;
+    this.#snapshotStep = -1;
+    this.#speed.reset();
+    this.#start(this.#opened(Promise.resolve(opening), backend));
+  }
+
   #start(task: Task<void>): void {
     this.#active = true;
     this.#scheduler.run(this.#key, task, {
       progress: (progress) => this.run ?? this.#tell('preparing', { progress }),
       done: () => {
         this.#active = false;
-        const stepsPerSecond = this.#speed.stepsPerSecond();
-        if (stepsPerSecond !== undefined) this.#rested(stepsPerSecond);
+        const overall = this.#speed.stepsPerSecond();
+        const training = this.#trainingSpeed.stepsPerSecond();
+        if (overall !== undefined) this.#rested({ overall, training });
       },
       failed: (error) => {
         this.#active = false;
@@ -84,9 +139,9 @@ export class LiveRun {
     });
   }
 
-  *#opened(opening: Promise<Opening>): Task<void> {
+  *#opened(opening: Promise<Opening>, backend?: Backend): Task<void> {
     this.#tell('preparing');
-    const run = yield* openRun(yield* wait(opening));
+    const run = yield* openRun(yield* wait(opening), backend);
     this.run = run;
     this.#since = { time: performance.now(), step: run.step };
     yield* this.#work(run);
@@ -95,6 +150,10 @@ export class LiveRun {
   /** Trains as far as the widget wants, then rests; what it wants may change while the last snapshot is read. */
   *#work(run: TrainingRun): Task<void> {
     this.#speed.reset();
+    this.#trainingSpeed.reset();
+    this.#lossToldAt = undefined;
+    this.#isWarm = false;
+    this.#isSettled = false;
     do {
       yield* this.#train(run);
       // A run that pauses at once still tells what it is at step 0.
@@ -105,19 +164,45 @@ export class LiveRun {
 
   *#train(run: TrainingRun): Task<void> {
     while (run.step < this.#target(run)) {
+      if (this.#held) {
+        yield* wait(this.#held);
+        continue;
+      }
       const allowed = this.#allowed(run);
       if (allowed <= run.step) {
         yield* this.#pause();
         continue;
       }
-      const began = performance.now();
-      this.#gather(yield* run.turn(allowed));
-      this.#speed.add(run.step, performance.now() - began);
+      yield* this.#turn(run, allowed);
       if (performance.now() - this.#snapshotAt > SNAPSHOT_EVERY)
         yield* this.#tellWithSnapshot(run, 'training');
       else if (performance.now() - this.#toldAt > NEWS_EVERY) this.#tell('training');
+      this.#settle();
       yield { done: run.step, total: run.spec.steps };
     }
+  }
+
+  *#turn(run: TrainingRun, until: number): Task<void> {
+    const [from, began] = [run.step, performance.now()];
+    const turn = yield* run.turn(until);
+    const milliseconds = performance.now() - began;
+    this.#gather(turn);
+    this.#speed.add(run.step - from, milliseconds);
+    if (turn.readings.length === 0) this.#trainingSpeed.add(run.step - from, milliseconds);
+  }
+
+  #settle(): void {
+    if (this.#isSettled || this.#lossToldAt === undefined) return;
+    const since = performance.now() - this.#lossToldAt;
+    // Its first steps compiled, recorded, and found out how many go into a turn.
+    if (!this.#isWarm && since > SEEN_AFTER / 2) {
+      this.#isWarm = true;
+      this.#trainingSpeed.reset();
+    }
+    const speed = this.#trainingSpeed.stepsPerSecond();
+    if (since < SEEN_AFTER || speed === undefined) return;
+    this.#isSettled = true;
+    this.#settled(speed);
   }
 
   #target(run: TrainingRun): number {
@@ -166,6 +251,9 @@ export class LiveRun {
     const untold = this.#untold ?? { firstLoss: step, losses: [], readings: [] };
     this.#untold = undefined;
     this.#toldAt = performance.now();
+    if (untold.losses.length > 0) this.#lossToldAt ??= this.#toldAt;
+    const movedFrom = this.#movedFrom;
+    this.#movedFrom = undefined;
     const stepsPerSecond = this.#speed.stepsPerSecond();
     const parameters = run && parameterCount(run.setting.layout);
     const news: News = {
@@ -176,6 +264,7 @@ export class LiveRun {
       ...more,
       ...(stepsPerSecond !== undefined && { stepsPerSecond }),
       ...(parameters !== undefined && { parameters }),
+      ...(movedFrom && { movedFrom }),
     };
     this.#post({ type: 'news', id: this.#id, news });
   }

@@ -3,7 +3,8 @@ import type { Json } from '#numerics/json.ts';
 import type { Task } from '#numerics/progress.ts';
 import { BookError } from '#numerics/errors.ts';
 import { writeCheckpoint } from './checkpoint/checkpoint.ts';
-import { LiveRun } from './live-run.ts';
+import { Audition } from './audition.ts';
+import { LiveRun, type Pace } from './live-run.ts';
 import { workOf, type Opening } from './open-run.ts';
 import { Prober } from './prober.ts';
 import type { Drive, Reply, Request } from './protocol.ts';
@@ -22,30 +23,34 @@ export class LiveRuns {
   readonly #post: (reply: Reply) => void;
 
   readonly #prober: Prober;
+  readonly #audition: Audition;
 
   constructor(scheduler: Scheduler, post: (reply: Reply) => void) {
     this.#scheduler = scheduler;
     this.#post = post;
     this.#prober = new Prober(scheduler);
+    this.#audition = new Audition(scheduler);
   }
 
   open({ id, drive }: TrainRequest, opening: Promise<Opening>): void {
     const run = new LiveRun(id, drive, {
       scheduler: this.#scheduler,
       post: this.#post,
-      rested: (stepsPerSecond) => void opening.then((it) => this.#rested(id, it, stepsPerSecond)),
+      settled: (stepsPerSecond) => void opening.then((it) => this.#settled(id, it, stepsPerSecond)),
+      rested: (pace) => void opening.then((it) => this.#rested(id, it, pace)),
     });
     this.#runs.set(id, run);
-    this.#prober.stop();
+    this.#stopMeasuring();
     run.open(opening);
   }
 
   drive(id: number, drive: Drive): void {
-    this.#prober.stop();
+    this.#stopMeasuring();
     this.#runs.get(id)?.drive(drive);
   }
 
   close(id: number): void {
+    this.#audition.stop();
     this.#runs.get(id)?.close();
     this.#runs.delete(id);
   }
@@ -67,16 +72,33 @@ export class LiveRuns {
     });
   }
 
+  /** A run that goes on by itself for some seconds more may be sooner at its end elsewhere. */
+  #settled(id: number, opening: Opening, stepsPerSecond: number): void {
+    const live = this.#runs.get(id);
+    if (!live?.run || opening.choice !== 'auto' || opening.origin.from !== 'seed') return;
+    const isAlone = [...this.#runs.values()].every((other) => other === live || other.resting);
+    if (!isAlone || live.ahead / stepsPerSecond < WORTH_PROBING) return;
+    const { layout, backend } = live.run.setting;
+    this.#audition.begin({ live, opening, parameters: parameterCount(layout), backend, stepsPerSecond });
+  }
+
   /** Notes how fast it was, and, if it took some seconds, looks for something faster as long as all runs rest. */
-  #rested(id: number, opening: Opening, stepsPerSecond: number): void {
+  #rested(id: number, opening: Opening, { overall, training }: Pace): void {
+    this.#audition.stop();
     const run = this.#runs.get(id)?.run;
     if (!run) return;
     const { machine, spec, choice } = opening;
     const parameters = parameterCount(run.setting.layout);
-    machine.measured(workOf(spec, parameters).class, run.setting.backend.name, stepsPerSecond);
+    if (training !== undefined)
+      machine.measured(workOf(spec, parameters).class, run.setting.backend.name, training);
     const idle = [...this.#runs.values()].every((other) => other.resting);
-    if (choice === 'auto' && idle && spec.steps / stepsPerSecond > WORTH_PROBING)
+    if (choice === 'auto' && idle && spec.steps / overall > WORTH_PROBING)
       this.#prober.begin(opening, parameters);
+  }
+
+  #stopMeasuring(): void {
+    this.#prober.stop();
+    this.#audition.stop();
   }
 
   #found(id: number): TrainingRun {

@@ -65,7 +65,8 @@ export class OpenRun {
 
   receive(news: News): void {
     this.#resting = news.status !== 'training' && news.status !== 'preparing';
-    this.#snapshot = news.snapshot ?? this.#snapshot;
+    // A state computed elsewhere is no beginning for this run.
+    this.#snapshot = news.snapshot ?? (news.movedFrom ? undefined : this.#snapshot);
     this.#options.onNews(news);
   }
 

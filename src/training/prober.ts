@@ -4,12 +4,11 @@
  */
 import type { BackendName } from '#kernels/backends/names.ts';
 import { wait, type Task } from '#numerics/progress.ts';
-import { openRun, workOf, type Opening } from './open-run.ts';
+import { isNotLoaded } from './machine.ts';
+import { workOf, type Opening } from './open-run.ts';
 import type { Scheduler } from './scheduler.ts';
-import { Speedometer } from './speedometer.ts';
+import { speedOn } from './trial.ts';
 
-/** Steps that compile shaders and fill caches, and are not counted. */
-const WARM_UP = 3;
 /** Milliseconds for one backend. */
 const TIME = 1500;
 
@@ -36,31 +35,18 @@ export class Prober {
 function* probe(opening: Opening, parameters: number): Task<void> {
   const { machine, spec } = opening;
   const work = workOf(spec, parameters).class;
-  for (const name of machine.unmeasured(work)) machine.measured(work, name, yield* speedOn(name, opening));
+  for (const name of machine.unmeasured(work)) {
+    const speed = yield* found(name, opening);
+    if (speed !== undefined) machine.measured(work, name, speed);
+  }
 }
 
-/** Steps a second; 0 where the backend is missing or fails. */
-function* speedOn(name: BackendName, opening: Opening): Task<number> {
-  const speed = new Speedometer();
+/** Steps a second; 0 where the backend is missing or fails, undefined where its code did not come. */
+function* found(name: BackendName, opening: Opening): Task<number | undefined> {
   try {
     const backend = yield* wait(opening.machine.tryOut(name));
-    const spec = { ...opening.spec, measures: [], steps: 1_000_000 };
-    const run = yield* openRun({ ...opening, spec, origin: { from: 'seed' } }, backend);
-    try {
-      while (run.step < WARM_UP) yield* run.turn(WARM_UP);
-      const began = performance.now();
-      speed.add(run.step, 0);
-      while (performance.now() - began < TIME) {
-        const turnBegan = performance.now();
-        yield* run.turn(1_000_000);
-        speed.add(run.step, performance.now() - turnBegan);
-        yield { done: 0, total: 1 };
-      }
-    } finally {
-      run.dispose();
-    }
-  } catch {
-    return 0;
+    return yield* speedOn(backend, opening, { milliseconds: TIME });
+  } catch (error) {
+    return isNotLoaded(error) ? undefined : 0;
   }
-  return speed.stepsPerSecond() ?? 0;
 }

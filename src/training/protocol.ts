@@ -72,11 +72,14 @@ export type Request =
   | { type: 'save'; id: number; run: number }
   /** Is anybody there? */
   | { type: 'ping' }
-  /** Backends that have failed in this tab, and steps a second measured on this machine before. */
-  | { type: 'machine'; avoid: readonly BackendName[]; speeds: Speeds };
+  /** Backends that have failed in this tab, and steps a second measured on this machine before, on these adapters. */
+  | { type: 'machine'; avoid: readonly BackendName[]; speeds: Speeds; adapters: Adapters };
 
 /** Training steps a second by class of work (model, size) and backend. */
 export type Speeds = Readonly<Record<string, Readonly<Partial<Record<BackendName, number>>>>>;
+
+/** What computed behind a backend when its speeds were measured, as the machine calls it. */
+export type Adapters = Readonly<Partial<Record<BackendName, string>>>;
 
 export interface Reading {
   readonly step: number;
@@ -100,6 +103,8 @@ export interface News {
   /** Number of parameters, once known. */
   readonly parameters?: number;
   readonly snapshot?: Snapshot;
+  /** The run begins anew elsewhere, where it is faster; all that it told on this backend is void. */
+  readonly movedFrom?: BackendName;
 }
 
 export type Reply =
@@ -111,6 +116,6 @@ export type Reply =
   | { type: 'news'; id: number; news: News }
   | { type: 'pong' }
   /** Which backends this machine has, after their self-tests, and how fast they were. */
-  | { type: 'backends'; available: readonly BackendName[]; speeds: Speeds }
+  | { type: 'backends'; available: readonly BackendName[]; speeds: Speeds; adapters: Adapters }
   /** The backend died or answers wrongly: nothing that was computed on it since is to be shown. */
   | { type: 'lost'; backend: BackendName; reason: string };

@@ -55,7 +55,7 @@ export function serve(
   async function openTrainer(): Promise<Trainer> {
     const [{ Machine }, { LiveRuns }] = await Promise.all([import('./machine.ts'), import('./live-runs.ts')]);
     const machine = new Machine(post, gpu);
-    if (known) machine.tell(known.avoid, known.speeds);
+    if (known) machine.tell(known);
     return { machine, runs: new LiveRuns(scheduler, post) };
   }
 
@@ -118,7 +118,7 @@ export function serve(
         break;
       case 'machine':
         known = request;
-        tell(({ machine }) => machine.tell(request.avoid, request.speeds));
+        tell(({ machine }) => machine.tell(request));
         break;
     }
   };

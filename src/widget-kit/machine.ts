@@ -2,38 +2,67 @@
 import { useEffect, useState, useSyncExternalStore } from 'react';
 import type { BackendName } from '#kernels/backends/names.ts';
 import { machine, onMachine, tellMachine, type KnownMachine } from '#training/client.ts';
-import type { Speeds } from '#training/protocol.ts';
+import type { Adapters, Speeds } from '#training/protocol.ts';
 
-const KEY = 'book.speeds@1';
+const KEY = 'book.speeds@2';
+const DAY = 24 * 60 * 60 * 1000;
+/** Days for which a measurement is believed: browsers, drivers and this book become faster. */
+const BELIEVED = 14;
 
 type Store = Pick<Storage, 'getItem' | 'setItem'>;
+type Measured = Pick<KnownMachine, 'speeds' | 'adapters'>;
+
+/** As it is stored: for each class of work the day of its first measurement. */
+interface Kept {
+  readonly adapters: Adapters;
+  readonly work: Readonly<Record<string, { readonly day: number; readonly speeds: Speeds[string] }>>;
+}
 
 /** Reading `localStorage` itself throws where a frame's sandbox refuses it. */
 const openStore = (): Store => localStorage;
+const today = (): number => Math.floor(Date.now() / DAY);
 
-/** Speeds kept from before; none where nothing can be stored, or where what was stored makes no sense. */
-export function keptSpeeds(store = openStore): Speeds {
-  try {
-    const kept = JSON.parse(store().getItem(KEY) ?? '{}') as Record<string, Record<string, unknown>>;
-    return Object.fromEntries(
-      Object.entries(kept).map(([work, speeds]) => [
-        work,
-        Object.fromEntries(Object.entries(speeds).filter(([, speed]) => isSpeed(speed))),
-      ]),
-    );
-  } catch {
-    return {};
-  }
+/** What was measured before; nothing where nothing can be stored, or where what was stored makes no sense or is old. */
+export function keptSpeeds(store = openStore, day = today()): Measured {
+  const { adapters, work } = read(store, day);
+  return {
+    adapters,
+    speeds: Object.fromEntries(Object.entries(work).map(([name, { speeds }]) => [name, speeds])),
+  };
 }
 
 /** Where storage is refused or full, speeds last as long as the page. */
-export function keepSpeeds(speeds: Speeds, store = openStore): void {
+export function keepSpeeds({ speeds, adapters }: Measured, store = openStore, day = today()): void {
+  const before = read(store, day).work;
+  const work = Object.fromEntries(
+    Object.entries(speeds).map(([name, each]) => [name, { day: before[name]?.day ?? day, speeds: each }]),
+  );
   try {
-    store().setItem(KEY, JSON.stringify(speeds));
+    store().setItem(KEY, JSON.stringify({ adapters, work } satisfies Kept));
   } catch {
     // As said above: nothing that the reader waits for depends on it.
   }
 }
+
+function read(store: () => Store, day: number): Kept {
+  try {
+    const { adapters, work } = JSON.parse(store().getItem(KEY) ?? '') as Record<keyof Kept, object>;
+    return {
+      adapters: only(adapters, (name) => typeof name === 'string'),
+      work: Object.fromEntries(
+        Object.entries(work)
+          .filter(([, { day: first }]) => first <= day && day - first < BELIEVED)
+          .map(([name, { day: first, speeds }]) => [name, { day: first, speeds: only(speeds, isSpeed) }]),
+      ),
+    };
+  } catch {
+    return { adapters: {}, work: {} };
+  }
+}
+
+/** Those entries whose values make sense. */
+const only = (entries: object, makesSense: (value: unknown) => boolean): object =>
+  Object.fromEntries(Object.entries(entries).filter(([, value]) => makesSense(value)));
 
 const isSpeed = (speed: unknown): boolean => typeof speed === 'number' && Number.isFinite(speed) && speed > 0;
 
@@ -45,12 +74,12 @@ export function useMachine(): KnownMachine {
     if (told) return;
     told = true;
     tellMachine(keptSpeeds());
-    onMachine(() => keepSpeeds(machine().speeds));
+    onMachine(() => keepSpeeds(machine()));
   }, []);
   return useSyncExternalStore(onMachine, machine, () => NOTHING_KNOWN);
 }
 
-const NOTHING_KNOWN: KnownMachine = { available: [], speeds: {} };
+const NOTHING_KNOWN: KnownMachine = { available: [], speeds: {}, adapters: {} };
 
 let looking: Promise<ReadonlySet<BackendName>> | undefined;
 

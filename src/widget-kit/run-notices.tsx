@@ -36,6 +36,7 @@ export function RunNotices(props: RunNoticesProps): ReactElement {
       taken !== choice &&
       words.otherBackend(BACKEND_NAMES[choice], BACKEND_NAMES[taken]),
     flight.anew && taken && words.beganAnew(BACKEND_NAMES[taken]),
+    flight.movedFrom && taken && words.moved(BACKEND_NAMES[flight.movedFrom], BACKEND_NAMES[taken]),
     flight.fromFile && words.openedFile,
   ].filter((notice) => typeof notice === 'string');
   return (

@@ -146,6 +146,24 @@ describe('the pilot of a run', () => {
     expect(pilot.flight()).toMatchObject({ status: 'paused', replaying: false });
   });
 
+  it('drops what was told when the run begins anew where it is faster, and says so until the next wish', () => {
+    const { pilot, last } = flying();
+    pilot.run();
+    last().tell(30, 'training', { firstLoss: 0, losses: [3, 2, 1], snapshot: snapshot(30) });
+    pilot.lookAt(10);
+    last().tell(0, 'preparing', { backend: null, movedFrom: 'wasm' });
+    expect(pilot.flight()).toMatchObject({ status: 'preparing', movedFrom: 'wasm', goal: STEPS });
+    expect(pilot.flight().record).toMatchObject({ reached: 0, count: 0, backend: null });
+    expect(pilot.flight().look).toBeUndefined();
+    expect(pilot.flight().goodStep).toBeUndefined();
+    last().tell(2, 'training', { backend: 'webgpu', firstLoss: 0, losses: [3.1, 2.1] });
+    expect(pilot.flight()).toMatchObject({ status: 'training', movedFrom: 'wasm' });
+    expect(pilot.flight().record).toMatchObject({ reached: 2, count: 2, backend: 'webgpu' });
+    pilot.pause();
+    pilot.run();
+    expect(pilot.flight().movedFrom).toBeUndefined();
+  });
+
   it('replays no further than the run goes', () => {
     const { pilot, last } = flying();
     pilot.replay(1_000_000);

@@ -39,6 +39,8 @@ export interface Flight {
   readonly fromFile: boolean;
   /** It began anew by itself, because the reader has changed where it computes. */
   readonly anew: boolean;
+  /** It began anew by itself, because it is faster elsewhere than here. */
+  readonly movedFrom: BackendName | undefined;
   readonly silent: boolean;
   readonly fault: Fault | undefined;
   readonly error: BookError | undefined;
@@ -54,6 +56,7 @@ const REST: Flight = {
   replaying: false,
   fromFile: false,
   anew: false,
+  movedFrom: undefined,
   silent: false,
   fault: undefined,
   error: undefined,
@@ -224,7 +227,7 @@ export class Pilot {
   }
 
   #goTo(goal: number, replaying = false): void {
-    this.#set({ goal, replaying, look: undefined, fault: undefined, anew: false });
+    this.#set({ goal, replaying, look: undefined, fault: undefined, anew: false, movedFrom: undefined });
     if (!this.#live) this.#start(SEED, { goal, replaying });
     else this.#drive();
   }
@@ -265,6 +268,7 @@ export class Pilot {
   }
 
   #hear(news: News): void {
+    if (news.movedFrom) this.#beginAnew(news.movedFrom);
     const { goal, record } = this.#flight;
     if (!record) return;
     if (news.snapshot && news.status !== 'diverged') this.#snapshot = news.snapshot;
@@ -278,6 +282,13 @@ export class Pilot {
       ...(arrived && { goal: undefined, replaying: false }),
     };
     this.#set(change, news.status === record.status && !arrived ? 'progress' : 'change');
+  }
+
+  /** What it told until now was another backend's, and is void. */
+  #beginAnew(movedFrom: BackendName): void {
+    this.#snapshot = undefined;
+    const record = openRecord(this.#aim!.spec.steps);
+    this.#set({ record, look: undefined, fault: undefined, anew: false, movedFrom });
   }
 
   #cut(fault: Fault): void {

@@ -51,6 +51,16 @@ const en = {
   otherBackend: (chosen: string, taken: string) =>
     `You chose ${chosen}, which does not work on this machine; ${taken} computes instead. The result is as good, the last digits may differ.`,
   beganAnew: (backend: string) => `${backend} computes now; the run began anew from its seed.`,
+  moved: (from: string, to: string) =>
+    `On this machine ${to} proved faster than ${from}, so the run began anew on ${to}, from its seed. The next of its kind begin there.`,
+  chosenBySize: 'Chosen by the size of the model, until it has been measured on this machine.',
+  chosenByYou: 'Chosen by you or your link.',
+  fastest: (speeds: string) => `Chosen by measurement on this machine: ${speeds}, readings not counted.`,
+  fasterElsewhere: (speeds: string, best: string) =>
+    `Measured on this machine: ${speeds}, readings not counted. This run stays where it began; the next begins on ${best}.`,
+  measured: (speeds: string) => `Measured on this machine: ${speeds}, readings not counted.`,
+  speedOf: (backend: string, speed: string) => `${backend} ${speed}`,
+  comma: ', ',
   silent:
     'The engine has been silent for some seconds. What you see is from before; the book waits, and then starts it anew.',
   fault: {
@@ -113,6 +123,16 @@ const zh: Words = {
   otherBackend: (chosen, taken) =>
     `你选的 ${chosen} 在这台机器上用不了，改由 ${taken} 计算。结果一样可靠，只是末几位数字可能不同。`,
   beganAnew: (backend) => `现在由 ${backend} 计算；这次运行已从种子重新开始。`,
+  moved: (from, to) =>
+    `在这台机器上，${to} 比 ${from} 快，所以这次运行已改由 ${to} 从种子重新开始；以后的同类运行直接用它。`,
+  chosenBySize: '按模型的大小选定，直到在这台机器上测过为止。',
+  chosenByYou: '由你或你的链接选定。',
+  fastest: (speeds) => `按这台机器上的实测选定：${speeds}（读数不计时）。`,
+  fasterElsewhere: (speeds, best) =>
+    `这台机器上的实测：${speeds}（读数不计时）。这次运行留在原处，下一次从 ${best} 开始。`,
+  measured: (speeds) => `这台机器上的实测：${speeds}（读数不计时）。`,
+  speedOf: (backend, speed) => `${backend} ${speed}`,
+  comma: '，',
   silent: '负责计算的部分有几秒没有回音了。现在看到的是先前的结果；本书先等一等，不行就重新启动它。',
   fault: {
     'backend.lost': (backend) =>

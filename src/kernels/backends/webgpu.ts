@@ -1,7 +1,7 @@
 /** WebGPU on a device of our own, so that its loss and its errors are heard. */
 import { WebGPUBackend } from '@tensorflow/tfjs-backend-webgpu/dist/base';
 import { multiplyInOrder } from '#kernels/matmul/in-order.ts';
-import { remember } from '#kernels/webgpu/adapter.ts';
+import { findAdapter, remember } from '#kernels/webgpu/adapter.ts';
 import { compiledPrograms } from '#kernels/webgpu/dispatch.ts';
 import { watchPrograms } from '#kernels/replay/programs.ts';
 import { tryOut } from '#kernels/replay/trial.ts';
@@ -26,8 +26,7 @@ const LIMITS = [
 const FEATURES = ['subgroups'] as string[] as GPUFeatureName[];
 
 export async function open(): Promise<Driver> {
-  const gpu = typeof navigator === 'undefined' ? undefined : navigator.gpu;
-  const adapter = await gpu?.requestAdapter({ powerPreference: 'high-performance' });
+  const adapter = await findAdapter();
   if (!adapter) throw new BookError('backend.absent', { backend: 'webgpu' });
   const device = await adapter.requestDevice({
     requiredFeatures: FEATURES.filter((name) => adapter.features.has(name)),
