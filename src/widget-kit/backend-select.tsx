@@ -14,9 +14,11 @@ export function BackendSelect(props: {
   /** Steps a second of runs like this one. */
   readonly speeds: Speeds[string];
   readonly locked: boolean;
+  /** The element that says why. */
+  readonly describedBy?: string;
   choose(choice: BackendChoice): void;
 }): ReactElement {
-  const { language, choice, current, speeds, locked, choose } = props;
+  const { language, choice, current, speeds, locked, describedBy, choose } = props;
   const words = RUN_WORDS[language];
   const [opened, setOpened] = useState(false);
   const lacking = useLacking(opened);
@@ -33,6 +35,7 @@ export function BackendSelect(props: {
       <select
         value={choice}
         disabled={locked}
+        aria-describedby={describedBy}
         onFocus={open}
         onPointerEnter={open}
         onChange={(event) => choose(event.target.value as BackendChoice)}

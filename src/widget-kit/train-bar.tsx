@@ -1,5 +1,6 @@
 /** Run, Pause and Step of a model that learns, how fast and where it computes, how far it is, and the way back through it. */
-import type { ReactElement } from 'react';
+import { useId, type ReactElement } from 'react';
+import { backendReason } from './backend-reason.ts';
 import { BackendSelect } from './backend-select.tsx';
 import type { History } from './history.ts';
 import type { Language } from './language.ts';
@@ -19,7 +20,7 @@ export interface TrainBarProps {
   readonly pace: number | null;
   /** What is known of how the recorded run was made. */
   readonly made: string | undefined;
-  readonly backend: Omit<Parameters<typeof BackendSelect>[0], 'language' | 'locked'>;
+  readonly backend: Omit<Parameters<typeof BackendSelect>[0], 'language' | 'locked' | 'describedBy'>;
   run(): void;
   pause(): void;
   step(): void;
@@ -33,6 +34,7 @@ export function TrainBar(props: TrainBarProps): ReactElement {
   const { language, flight, history, locked, hidden, pace } = props;
   const words = WORDS[language];
   const ours = RUN_WORDS[language];
+  const why = useId();
   const { status, step, reached, steps } = history;
   const shut = locked.has('playback');
   const going = status === 'preparing' || status === 'training' || status === 'unseen';
@@ -82,7 +84,12 @@ export function TrainBar(props: TrainBarProps): ReactElement {
         </select>
       </label>
       {!hidden.has('backend') && (
-        <BackendSelect {...props.backend} language={language} locked={locked.has('backend')} />
+        <BackendSelect
+          {...props.backend}
+          language={language}
+          locked={locked.has('backend')}
+          describedBy={why}
+        />
       )}
       <div className="train-course">
         <input
@@ -106,6 +113,11 @@ export function TrainBar(props: TrainBarProps): ReactElement {
         <strong role="status">{ours.status[status]}</strong>
         <span>{whereItIs(props).join(' · ')}</span>
       </p>
+      {!hidden.has('backend') && (
+        <small className="hint train-reason" id={why}>
+          {backendReason(language, props.backend)}
+        </small>
+      )}
     </div>
   );
 }
