@@ -4,7 +4,7 @@
  */
 import * as tf from '@tensorflow/tfjs-core';
 import type { Backend } from '#kernels/backends/backend.ts';
-import type { Recording } from '#kernels/replay/recording.ts';
+import type { Repeat } from '#kernels/replay/repeat.ts';
 import { ordinaryStep, type Outcome, type Step } from '#kernels/replay/step.ts';
 import type { StepInputs } from './training-step.ts';
 
@@ -24,7 +24,7 @@ export class Stepper {
   readonly #inputs: StepInputs;
   #taken = 0;
   #tried = false;
-  #recording: Recording | undefined;
+  #recording: Repeat | undefined;
   #refusal: string | undefined;
   #atOnce = 1;
   #disposed = false;
@@ -36,7 +36,7 @@ export class Stepper {
   }
 
   /** What repeats the steps, if anything does. */
-  get recording(): Recording | undefined {
+  get recording(): Repeat | undefined {
     return this.#recording;
   }
 
@@ -73,7 +73,7 @@ export class Stepper {
   }
 
   #replay(
-    recording: Recording,
+    recording: Repeat,
     state: readonly tf.Tensor[],
     from: number,
     count: number,
@@ -84,20 +84,21 @@ export class Stepper {
     return { state: next, losses: [losses] };
   }
 
+  /** 1, 2, 4 … of them, because whatever gathers another number of losses is another program to compile. */
   #ordinary(state: readonly tf.Tensor[], from: number, until: number): Outcome {
     const began = performance.now();
+    const most = Math.min(until - from, MOST_ORDINARY);
     const losses: tf.Tensor[] = [];
     let now = state;
-    do {
-      const next = ordinaryStep(this.#step, now, this.#inputs.at(from + losses.length));
-      if (now !== state) tf.dispose([...now]);
-      now = next.state;
-      losses.push(next.loss);
-    } while (
-      from + losses.length < until &&
-      losses.length < MOST_ORDINARY &&
-      performance.now() - began < TURN
-    );
+    for (let count = 1; count <= most; count *= 2) {
+      while (losses.length < count) {
+        const next = ordinaryStep(this.#step, now, this.#inputs.at(from + losses.length));
+        if (now !== state) tf.dispose([...now]);
+        now = next.state;
+        losses.push(next.loss);
+      }
+      if (performance.now() - began > TURN / 2) break;
+    }
     return { state: now, losses };
   }
 

@@ -93,6 +93,15 @@ describe('a training run', () => {
     run.dispose();
   });
 
+  it('takes as many steps at once as few programs can gather the losses of', async () => {
+    const run = await open();
+    const sizes: number[] = [];
+    while (run.step < 40) sizes.push((await settle(run.turn(40))).losses.length);
+    expect(sizes.reduce((sum, size) => sum + size)).toBe(40);
+    for (const size of sizes) expect([1, 2, 4, 8, 16, 32]).toContain(size);
+    run.dispose();
+  });
+
   it('stops with its step where the learning rate is absurd, and shows no loss beyond it', async () => {
     for (const learningRate of [1e3, 1e30]) {
       const run = await open({ optimiser: { name: 'sgd', learningRate }, steps: 200 });
