@@ -4,7 +4,7 @@ import { setWasmPaths } from '@tensorflow/tfjs-backend-wasm/dist/base';
 import binary from 'virtual:tfjs';
 import { registerScatter } from '#kernels/embedding/scatter.ts';
 import { BookError } from '#numerics/errors.ts';
-import { openPrograms } from '#kernels/wasm/memory.ts';
+import { loadPrograms, openPrograms } from '#kernels/wasm/memory.ts';
 import { install, registerKernels, unregisterKernels, type Driver, type Ours } from './driver.ts';
 import * as kernels from './wasm-kernels.ts';
 
@@ -24,9 +24,10 @@ export async function open(): Promise<Driver> {
   });
   registerKernels(kernels);
   make ??= findBackendFactory('wasm') as () => Promise<KernelBackend>;
-  const backend = await make();
+  // Both binaries come at once.
+  const [backend, programs] = await Promise.all([make(), loadPrograms()]);
   refuseNullPointers(backend);
-  const arePrograms = await openPrograms(backend);
+  const arePrograms = await openPrograms(backend, programs);
   for (const { kernels: ours } of Object.values(OURS)) {
     // One of them may be the stand-in of the time before.
     unregisterKernels(ours);

@@ -8,10 +8,12 @@ import { layer } from '#numerics/layer.ts';
 import binary from 'virtual:kernels';
 
 /** What of the backend is used here. */
-interface Insides {
+export interface Insides {
   readonly wasm: {
     _malloc(bytes: number): number;
     _free(address: number): void;
+    /** All of the memory, until it grows. */
+    readonly HEAPU8: Uint8Array<ArrayBuffer>;
     /** The second where the page is isolated. */
     readonly asm?: { readonly memory?: WebAssembly.Memory };
     readonly wasmMemory?: WebAssembly.Memory;
@@ -19,53 +21,47 @@ interface Insides {
   readonly dataIdMap: { get(dataId: object): { readonly memoryOffset: number } };
   makeOutput(shape: number[], dtype: string): TensorInfo;
   incRef(dataId: object): void;
-  disposeData(dataId: object): boolean;
 }
 
 /** Numbers as script has them: what is missing counts as 0, truth values as 1 and 0. */
-type Program = (...numbers: (number | boolean | undefined)[]) => number;
+export type Program = (...numbers: (number | boolean | undefined)[]) => number;
 
 /** Our programs on one backend's memory. */
 export class Wasm {
-  readonly #backend: Insides;
-  readonly #programs: Readonly<Record<string, Program>>;
+  readonly insides: Insides;
+  readonly programs: Readonly<Record<string, Program>>;
   #scratch = { at: 0, bytes: 0 };
 
-  constructor(backend: Insides, programs: Readonly<Record<string, Program>>) {
-    this.#backend = backend;
-    this.#programs = programs;
+  constructor(insides: Insides, programs: Readonly<Record<string, Program>>) {
+    this.insides = insides;
+    this.programs = programs;
   }
 
   /** Runs what a source exports under this name. */
   run(name: string, ...numbers: Parameters<Program>): number {
-    return this.#programs[name]!(...numbers);
+    return this.programs[name]!(...numbers);
   }
 
   /** The address of a tensor's first number, a multiple of 8 and not always of 16; 0 for none. */
   at(tensor: TensorInfo | undefined): number {
-    return tensor ? this.#backend.dataIdMap.get(tensor.dataId).memoryOffset : 0;
+    return tensor ? this.insides.dataIdMap.get(tensor.dataId).memoryOffset : 0;
   }
 
   /** A tensor with whatever lay there before. */
   output(shape: readonly number[], dtype: 'float32' | 'int32' = 'float32'): TensorInfo {
-    return this.#backend.makeOutput([...shape], dtype);
+    return this.insides.makeOutput([...shape], dtype);
   }
 
   /** The same tensor as an output. */
   again({ dataId, shape, dtype }: TensorInfo): TensorInfo {
-    this.#backend.incRef(dataId);
+    this.insides.incRef(dataId);
     return { dataId, shape, dtype };
-  }
-
-  /** For what an output was too much. */
-  dispose({ dataId }: TensorInfo): void {
-    this.#backend.disposeData(dataId);
   }
 
   /** The address of room for so many bytes, the same for everyone until the next call. */
   scratch(bytes: number): number {
     if (bytes > this.#scratch.bytes) {
-      const { wasm } = this.#backend;
+      const { wasm } = this.insides;
       if (this.#scratch.at) wasm._free(this.#scratch.at);
       this.#scratch = { at: 0, bytes: 0 };
       this.#scratch = { at: wasm._malloc(bytes) >>> 0, bytes };
@@ -76,20 +72,46 @@ export class Wasm {
 
 const opened = new WeakMap<KernelBackend, Wasm>();
 
-/** Whether our programs came over the network and compute on this backend's memory what they should. */
-export async function openPrograms(backend: KernelBackend): Promise<boolean> {
-  const insides = backend as unknown as Insides;
+/** Our programs as they come over the network, or nothing where they do not. */
+export async function loadPrograms(): Promise<ArrayBuffer | undefined> {
   try {
     const response = await fetch(binary);
-    if (!response.ok) return false;
+    return response.ok ? await response.arrayBuffer() : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+/** Whether our programs are there and compute on this backend's memory what they should. */
+export async function openPrograms(
+  backend: KernelBackend,
+  programs: ArrayBuffer | undefined,
+): Promise<boolean> {
+  const insides = backend as unknown as Insides;
+  if (!programs) return false;
+  try {
     const memory = insides.wasm.asm?.memory ?? insides.wasm.wasmMemory!;
-    const { instance } = await WebAssembly.instantiate(await response.arrayBuffer(), { env: { memory } });
+    const { instance } = await WebAssembly.instantiate(programs, { env: { memory } });
     const wasm = new Wasm(insides, instance.exports as Record<string, Program>);
     if (!computesRight(insides, wasm, memory)) return false;
     opened.set(backend, wasm);
     return true;
   } catch {
     return false;
+  }
+}
+
+/** Those of the backend; kernels run them in this place. */
+export const programsOf = (backend: KernelBackend): Wasm | undefined => opened.get(backend);
+
+/** Has kernels run `other` in the place of the backend's own programs, as long as `run` takes. */
+export function inPlaceOf<T>(backend: KernelBackend, other: Wasm, run: () => T): T {
+  const own = opened.get(backend)!;
+  opened.set(backend, other);
+  try {
+    return run();
+  } finally {
+    opened.set(backend, own);
   }
 }
 
