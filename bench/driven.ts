@@ -1,6 +1,7 @@
 /** The page that `npm run bench` drives. */
 import { inWorkers } from './in-workers.ts';
 import type { Meeting } from './meeting.ts';
+import { watchPage } from './stall.ts';
 import { fulfil, type Wish } from './wish.ts';
 
 declare global {
@@ -10,4 +11,4 @@ declare global {
   }
 }
 
-window.bench = (wish) => fulfil(wish, inWorkers, window.onStage);
+window.bench = (wish) => fulfil(wish, inWorkers, window.onStage, watchPage);

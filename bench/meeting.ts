@@ -1,6 +1,7 @@
 /** A whole run of the benchmark: the adapter's speed, then case after case. */
 import { CASES } from './all-cases.ts';
 import { keyOf, type Case } from './case.ts';
+import { measureFirstLoss } from './first-loss.ts';
 import type { Peak } from './peak.ts';
 import { measure, type Measured, type Terms } from './referee.ts';
 import { shareOfPeak } from './row.ts';
@@ -63,7 +64,9 @@ export async function hold(
         adapters.add((await seats.ask(ours, { of: 'open' })).adapter);
         await lookAtPeak(of);
         onProgress?.(meeting());
-        measured.push({ of, ...(await measure(of, seats, terms)) });
+        const isFirstLoss = 'task' in of && of.task === 'first-loss';
+        const result = await (isFirstLoss ? measureFirstLoss : measure)(of, seats, terms);
+        measured.push({ of, ...('task' in of && of.watched ? await withStall(result, terms) : result) });
         await lookAtPeak(of);
       } catch (error) {
         terms.signal?.throwIfAborted();
@@ -75,6 +78,19 @@ export async function hold(
   } finally {
     terms.signal?.removeEventListener('abort', stop);
     seats.close();
+  }
+}
+
+/** With how the page fares; where that cannot be seen, with the reason. */
+async function withStall(result: Measured, { stall, signal }: Terms): Promise<Measured> {
+  if (!stall) return result;
+  try {
+    return { ...result, row: { ...result.row, stallMs: await stall(result.row.backend) } };
+  } catch (error) {
+    signal?.throwIfAborted();
+    const { name, shape, backend } = result.row;
+    const remark = `${name} · ${shape} · ${backend}: the page was not watched: ${(error as Error).message}`;
+    return { ...result, remarks: [...result.remarks, remark] };
   }
 }
 

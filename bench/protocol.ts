@@ -16,13 +16,18 @@ export const PEERS = [
 export type Peer = (typeof PEERS)[number];
 
 const OURS = ['ours-webgpu', 'ours-webgl', 'ours-wasm'] as const;
-export type Contestant = Peer | (typeof OURS)[number];
+/** The referee computes what is right, in plain arithmetic and away from the page. */
+export type Contestant = Peer | (typeof OURS)[number] | 'referee';
 
 export type Request =
   /** Makes the contestant's backend ready. */
   | { readonly of: 'open' }
-  /** Gets a case ready, runs it twice, and gives the numbers of the second run. */
+  /** What a case must give. */
+  | { readonly of: 'reference'; readonly key: string }
+  /** Gets a case ready, runs it so often that it can be judged, and gives its numbers. */
   | { readonly of: 'prepare'; readonly key: string }
+  /** Opens and prepares all that is not there yet, takes the first step of a program, and gives its numbers. */
+  | { readonly of: 'first'; readonly key: string }
   /** Runs the prepared case so often, and waits until the device has done it all. */
   | { readonly of: 'time'; readonly runs: number }
   /** Multiplies, adds and copies as fast as the adapter can. */
@@ -32,7 +37,9 @@ export type Request =
 export interface Answers {
   readonly open: { readonly adapter: string };
   /** `null` where the library has no such operation. */
+  readonly reference: { readonly outputs: readonly ArrayLike<number>[] };
   readonly prepare: Prepared | null;
+  readonly first: First | null;
   readonly time: Timed;
   readonly peak: Peak | null;
   readonly release: null;
@@ -42,12 +49,19 @@ export interface Prepared {
   readonly outputs: readonly ArrayLike<number>[];
   /** Programs that the device was asked to run in one run. */
   readonly dispatches: number;
+  /** What else there is to say of how it was done. */
+  readonly remark?: string;
+}
+
+export interface First extends Prepared {
+  /** Of the step, without all that went before it. */
+  readonly scriptMs: number;
 }
 
 export interface Timed {
   /** Of one run. */
   readonly milliseconds: number;
-  /** Until the call returns. */
+  /** Until the call returns; of a program, all that held its thread up. */
   readonly scriptMs: number;
 }
 

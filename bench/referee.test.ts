@@ -31,6 +31,7 @@ function meeting(scripts: Readonly<Partial<Record<Contestant, Script>>>): { seat
   const timed: string[] = [];
   const answers = (who: Contestant, { of }: Request, script: Script): Answers[Request['of']] => {
     if (of === 'open') return { adapter: 'a machine' };
+    if (of === 'reference') return { outputs: DOUBLE.reference() };
     if (of === 'prepare') return script.outputs && { outputs: script.outputs, dispatches: 3 };
     if (of !== 'time') return null;
     timed.push(who);
@@ -38,7 +39,7 @@ function meeting(scripts: Readonly<Partial<Record<Contestant, Script>>>): { seat
   };
   const place: Place = (who, { onReply }) => ({
     post(request) {
-      const script = scripts[who]!;
+      const script = scripts[who] ?? REFEREE;
       const { gpuErrors = [], problem } = script;
       const reply: Reply = problem
         ? { gpuErrors, problem }
@@ -51,6 +52,7 @@ function meeting(scripts: Readonly<Partial<Record<Contestant, Script>>>): { seat
 }
 
 const RIGHT = [[2, 4]];
+const REFEREE: Script = { outputs: RIGHT, milliseconds: 0 };
 const terms = (...peers: Peer[]) => ({ peers, rounds: 5 });
 
 describe('a case', () => {
@@ -104,7 +106,7 @@ describe('a case', () => {
     });
     const { row, remarks } = await measure(DOUBLE, seats, terms('jax-webgpu', 'tfjs-wasm'));
     expect(row.peers).toEqual({});
-    expect(remarks).toEqual(['tfjs-wasm: no such kernel']);
+    expect(remarks).toEqual(['double · 2 · webgpu · forward: tfjs-wasm: no such kernel']);
   });
 
   it.each([

@@ -2,9 +2,9 @@
  * Measures one case: right answers first, then rounds in which ours and every peer take turns, so that whatever else
  * the machine does befalls all of them.
  */
-import { keyOf, type Case } from './case.ts';
+import { keyOf, leastOf, type Case } from './case.ts';
 import { PEERS, type Contestant, type Peer, type Timed } from './protocol.ts';
-import { maxError, timesOf, type Row } from './row.ts';
+import { maxError, timesOf, type Row, type Stall } from './row.ts';
 import type { Refusal, Seats } from './seats.ts';
 
 export interface Terms {
@@ -14,6 +14,8 @@ export interface Terms {
   readonly signal?: AbortSignal;
   /** How much of this case is done, from 0 to 1. */
   onShare?(share: number): void;
+  /** Has the engine train the book's GPT on that backend, and says how the page fared; only where there is a page. */
+  stall?(backend: Case['backend']): Promise<Stall>;
 }
 
 /** A row, and what there is to say beside it. */
@@ -30,60 +32,107 @@ export interface Measured {
 const GO = 25;
 const MOST_RUNS = 64;
 
-interface Entrant {
+/**
+ * A program waits for its device only after a group of steps, as a book does that draws a curve: as many as ours takes
+ * in this time, at least two. The same number for all, so that nobody waits more often than another.
+ */
+const GROUP = 250;
+const LEAST_GROUP = 2;
+
+export interface Entrant {
   readonly who: Contestant;
   readonly error: number;
   readonly dispatches: number;
-  readonly runs: number;
   readonly times: Timed[];
 }
 
+type Runner = Entrant & { readonly runs: number };
+type PeerOf<E extends Entrant> = E & { readonly who: Peer };
+
 /** The share of the peak is left open: the peak is known only when all has been measured. */
 export async function measure(of: Case, seats: Seats, terms: Terms): Promise<Measured> {
-  const wanted = of.reference();
-  const remarks: string[] = [];
+  const wanted = await referenceOf(of, seats);
   const errorsBefore = seats.gpuErrors().length;
+  const said: string[] = [];
+  const time = (who: Contestant, runs: number): Promise<Timed> => seats.ask(who, { of: 'time', runs });
 
-  const enter = async (who: Contestant): Promise<Entrant | undefined> => {
+  /** How many runs fill the time, at least so many. */
+  const runsIn = async (who: Contestant, milliseconds: number, least: number): Promise<number> => {
+    const tries = [await time(who, 1), await time(who, 1)];
+    const runs = Math.floor(milliseconds / Math.min(...tries.map((each) => each.milliseconds)));
+    return Math.min(Math.max(least, runs), MOST_RUNS);
+  };
+
+  const enter = async (who: Contestant, group?: number): Promise<Runner | undefined> => {
     terms.signal?.throwIfAborted();
     await seats.ask(who, { of: 'open' });
     const prepared = await seats.ask(who, { of: 'prepare', key: keyOf(of) });
     if (!prepared) return undefined;
-    const tries = [await time(who, 1), await time(who, 1)];
-    const runs = Math.floor(GO / Math.min(...tries.map(({ milliseconds }) => milliseconds)));
-    return {
-      who,
-      error: maxError(prepared.outputs, wanted),
-      dispatches: prepared.dispatches,
-      runs: Math.min(Math.max(1, runs), MOST_RUNS),
-      times: [],
-    };
+    const { outputs, dispatches, remark } = prepared;
+    if (remark) said.push(`${keyOf(of)}: ${who}: ${remark}`);
+    const runs = group ?? ('task' in of ? await runsIn(who, GROUP, LEAST_GROUP) : await runsIn(who, GO, 1));
+    return { who, error: maxError(outputs, wanted, leastOf(of)), dispatches, runs, times: [] };
   };
-  const time = (who: Contestant, runs: number): Promise<Timed> => seats.ask(who, { of: 'time', runs });
 
   const ours = await enter(`ours-${of.backend}`);
   if (!ours) throw new Error(`${keyOf(of)}: nothing of ours.`);
-  const peers: (Entrant & { readonly who: Peer })[] = [];
-  for (const who of PEERS.filter((name) => terms.peers.includes(name)))
+  const group = 'task' in of ? ours.runs : undefined;
+  const { peers, remarks } = await peersOf(of, terms, (who) => enter(who, group));
+  await takeTurns(ours, peers, terms, async ({ who, runs, times }) => {
+    times.push(await time(who, runs));
+  });
+  for (const { who } of [ours, ...peers]) await seats.ask(who, { of: 'release' });
+  const measured = judge(of, ours, peers, seats.gpuErrors().slice(errorsBefore), [...said, ...remarks]);
+  return group === undefined ? measured : { ...measured, row: { ...measured.row, group } };
+}
+
+export async function referenceOf(of: Case, seats: Seats): Promise<readonly ArrayLike<number>[]> {
+  return (await seats.ask('referee', { of: 'reference', key: keyOf(of) })).outputs;
+}
+
+/** Whoever can take part; of the others it is told why not. */
+export async function peersOf<E extends Entrant>(
+  of: Case,
+  { peers: asked, signal }: Terms,
+  enter: (who: Peer) => Promise<E | undefined>,
+): Promise<{ peers: PeerOf<E>[]; remarks: string[] }> {
+  const peers: PeerOf<E>[] = [];
+  const remarks: string[] = [];
+  const invited = 'rivals' in of ? of.rivals : PEERS;
+  for (const who of invited.filter((name) => asked.includes(name)))
     try {
       const peer = await enter(who);
       if (peer) peers.push({ ...peer, who });
     } catch (error) {
-      terms.signal?.throwIfAborted();
-      remarks.push(`${who}: ${(error as Error).message}`);
+      signal?.throwIfAborted();
+      remarks.push(`${keyOf(of)}: ${who}: ${(error as Error).message}`);
     }
+  return { peers, remarks };
+}
 
-  for (let round = 0; round < terms.rounds; round++) {
-    const turns = peers.length > 0 ? peers.flatMap((peer) => [ours, peer]) : [ours];
-    for (const { who, runs, times } of turns) {
-      terms.signal?.throwIfAborted();
-      times.push(await time(who, runs));
+export async function takeTurns<E extends Entrant>(
+  ours: E,
+  peers: readonly E[],
+  { rounds, signal, onShare }: Terms,
+  turn: (entrant: E) => Promise<void>,
+): Promise<void> {
+  const turns = peers.length > 0 ? peers.flatMap((peer) => [ours, peer]) : [ours];
+  for (let round = 0; round < rounds; round++) {
+    for (const entrant of turns) {
+      signal?.throwIfAborted();
+      await turn(entrant);
     }
-    terms.onShare?.((round + 1) / terms.rounds);
+    onShare?.((round + 1) / rounds);
   }
-  for (const { who } of [ours, ...peers]) await seats.ask(who, { of: 'release' });
+}
 
-  const refused = seats.gpuErrors().slice(errorsBefore);
+export function judge(
+  of: Case,
+  ours: Entrant,
+  peers: readonly PeerOf<Entrant>[],
+  refused: readonly Refusal[],
+  remarks: readonly string[],
+): Measured {
   const failures = [
     ...(ours.error <= of.tolerance ? [] : [`ours is wrong by ${ours.error}`]),
     ...refusals(refused),
@@ -105,12 +154,7 @@ function refusals(refused: readonly Refusal[]): string[] {
 }
 
 /** Without peers where something is not as it should be: no time of such a run is to be trusted. */
-function rowOf(
-  of: Case,
-  ours: Entrant,
-  peers: readonly (Entrant & { readonly who: Peer })[],
-  gpuErrors: number,
-): Row {
+function rowOf(of: Case, ours: Entrant, peers: readonly PeerOf<Entrant>[], gpuErrors: number): Row {
   const { name, shape, backend, direction, tolerance } = of;
   const millisecondsOf = ({ times }: Entrant) => timesOf(times.map(({ milliseconds }) => milliseconds));
   const mine = millisecondsOf(ours);

@@ -20,8 +20,18 @@ export interface Row extends Pick<Case, 'name' | 'shape' | 'backend' | 'directio
   readonly maxError: number;
   readonly gpuErrors: number;
   readonly dispatches: number;
-  /** Milliseconds of one run until the call returns. */
+  /** Milliseconds of script in one run. */
   readonly scriptMs: number;
+  /** Of a program: steps between two waits for what they gave, the same for all. */
+  readonly group?: number;
+  /** How late the page came to its own work while the engine trained in its worker. */
+  readonly stallMs?: Stall;
+}
+
+/** Milliseconds. */
+export interface Stall {
+  readonly median: number;
+  readonly worst: number;
 }
 
 export function median(numbers: readonly number[]): number {
@@ -34,15 +44,22 @@ export function timesOf(milliseconds: readonly number[]): Times {
   return { median: median(milliseconds), min: Math.min(...milliseconds) };
 }
 
-/** The largest error; infinite where an output is missing, too short, or not a number. */
-export function maxError(found: readonly ArrayLike<number>[], wanted: readonly ArrayLike<number>[]): number {
+/**
+ * The largest error, relative to the largest number of its output, or to `least` where all are smaller; infinite where
+ * an output is missing, too short, or not a number.
+ */
+export function maxError(
+  found: readonly ArrayLike<number>[],
+  wanted: readonly ArrayLike<number>[],
+  least = 1,
+): number {
   if (found.length !== wanted.length) return Infinity;
-  return Math.max(0, ...wanted.map((numbers, i) => errorOf(found[i]!, numbers)));
+  return Math.max(0, ...wanted.map((numbers, i) => errorOf(found[i]!, numbers, least)));
 }
 
-function errorOf(found: ArrayLike<number>, wanted: ArrayLike<number>): number {
+function errorOf(found: ArrayLike<number>, wanted: ArrayLike<number>, least: number): number {
   if (found.length !== wanted.length) return Infinity;
-  let scale = 1;
+  let scale = least;
   for (let i = 0; i < wanted.length; i++) scale = Math.max(scale, Math.abs(wanted[i]!));
   let worst = 0;
   for (let i = 0; i < wanted.length; i++) {
@@ -58,6 +75,6 @@ export function shareOfPeak(
   milliseconds: number,
   peak: Peak | null,
 ): number | null {
-  if (!peak || backend === 'wasm') return null;
+  if (!peak || backend === 'wasm' || flops + bytes === 0) return null;
   return Math.max(flops / peak.flops, bytes / peak.bandwidth) / (milliseconds / 1000);
 }

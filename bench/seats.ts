@@ -25,13 +25,15 @@ const PATIENCE = 120_000;
 
 interface Taken {
   readonly seat: Seat;
+  /** How much of what its device refused is known already. */
+  heard: number;
   waiting: { resolve(reply: Reply): void; reject(error: Error): void } | undefined;
 }
 
 export class Seats {
   readonly #place: Place;
   readonly #taken = new Map<Contestant, Taken>();
-  readonly #refused = new Map<Contestant, readonly string[]>();
+  readonly #refused: Refusal[] = [];
 
   constructor(place: Place) {
     this.#place = place;
@@ -52,14 +54,21 @@ export class Seats {
       taken.waiting = { resolve: done(resolve), reject: done(reject) };
       taken.seat.post(request);
     });
-    this.#refused.set(who, reply.gpuErrors);
+    const news = reply.gpuErrors.slice(taken.heard);
+    taken.heard = reply.gpuErrors.length;
+    this.#refused.push(...news.map((message) => ({ who, message })));
     if ('problem' in reply) throw new Error(reply.problem);
     return reply.answer as Answers[R['of']];
   }
 
   /** What devices refused so far. */
   gpuErrors(): readonly Refusal[] {
-    return [...this.#refused].flatMap(([who, messages]) => messages.map((message) => ({ who, message })));
+    return [...this.#refused];
+  }
+
+  /** Takes the seat away: whoever asks next finds a new one, in which nothing has been made ready. */
+  dismiss(who: Contestant): void {
+    this.#lose(who, 'dismissed');
   }
 
   close(): void {
@@ -71,7 +80,7 @@ export class Seats {
       onReply: (reply) => this.#taken.get(who)?.waiting?.resolve(reply),
       onDeath: (reason) => this.#lose(who, reason),
     });
-    const taken: Taken = { seat, waiting: undefined };
+    const taken: Taken = { seat, heard: 0, waiting: undefined };
     this.#taken.set(who, taken);
     return taken;
   }

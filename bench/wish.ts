@@ -2,6 +2,7 @@
 import { keyOf, type Case } from './case.ts';
 import { chosen, hold, type Meeting } from './meeting.ts';
 import type { Peer } from './protocol.ts';
+import type { Terms } from './referee.ts';
 import type { Place } from './seats.ts';
 
 export interface Wish {
@@ -17,6 +18,8 @@ export function fulfil(
   { only, backends, peers, rounds }: Wish,
   place: Place,
   onStage: (stage: string) => void,
+  stall?: Terms['stall'],
 ): Promise<Meeting> {
-  return hold(chosen(only, backends), place, { peers, rounds }, { onCase: (of) => onStage(keyOf(of)) });
+  const terms = { peers, rounds, ...(stall && { stall }) };
+  return hold(chosen(only, backends), place, terms, { onCase: (of) => onStage(keyOf(of)) });
 }

@@ -1,6 +1,6 @@
 /** jax-js, each case traced and compiled as a whole by its `jit`. Arrays are used up by what takes them: `ref` is one more use. */
 import * as jax from '@jax-js/jax';
-import type { Case } from '../case.ts';
+import type { Case, Operation } from '../case.ts';
 import type { Engine, Work } from './engine.ts';
 import { FORMS } from './jax-forms.ts';
 
@@ -10,10 +10,18 @@ export async function openJax(backend: Case['backend']): Promise<Engine> {
   const opened = await jax.init(backend);
   if (!opened.includes(backend)) throw new Error(`jax-js has no ${backend} here.`);
   jax.defaultDevice(backend);
-  return { adapter: backend, prepare: (of) => prepare(of, backend) };
+  return {
+    adapter: backend,
+    async prepare(of) {
+      if (!('task' in of)) return prepare(of, backend);
+      return of.task === 'decoding'
+        ? (await import('./decoding-jax.ts')).decodeJax(of)
+        : (await import('./training-jax.ts')).trainJax(of);
+    },
+  };
 }
 
-async function prepare(of: Case, device: Case['backend']): Promise<Work | undefined> {
+async function prepare(of: Operation, device: Case['backend']): Promise<Work | undefined> {
   const form = FORMS[of.name];
   if (!form || of.direction === 'step') return undefined;
   const inputs = of.inputs();

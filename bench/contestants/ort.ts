@@ -2,7 +2,7 @@
 import type { InferenceSession, Tensor } from 'onnxruntime-web';
 import wasmBinary from 'onnxruntime-web/ort-wasm-simd-threaded.wasm?url';
 import webgpuBinary from 'onnxruntime-web/ort-wasm-simd-threaded.asyncify.wasm?url';
-import type { Case, Input } from '../case.ts';
+import type { Case, Input, Operation } from '../case.ts';
 import { modelOf } from '../onnx.ts';
 import type { Engine, Work } from './engine.ts';
 import { GRAPHS } from './onnx-graphs.ts';
@@ -18,10 +18,13 @@ export async function openOrt(backend: Case['backend']): Promise<Engine> {
   runtime.env.logLevel = 'error';
   runtime.env.wasm.numThreads = 1;
   runtime.env.wasm.wasmPaths = { wasm: new URL(onGpu ? webgpuBinary : wasmBinary, import.meta.url).href };
-  return { adapter: backend, prepare: (of) => prepare(runtime, of, onGpu) };
+  return {
+    adapter: backend,
+    prepare: async (of) => ('task' in of ? undefined : prepare(runtime, of, onGpu)),
+  };
 }
 
-async function prepare(runtime: Runtime, of: Case, onGpu: boolean): Promise<Work | undefined> {
+async function prepare(runtime: Runtime, of: Operation, onGpu: boolean): Promise<Work | undefined> {
   const inputs = of.inputs();
   const graph = of.direction === 'forward' ? GRAPHS[of.name]?.(inputs, of.options ?? {}) : undefined;
   if (!graph) return undefined;

@@ -1,4 +1,4 @@
-/** The book's own kernels, as the book opens them. */
+/** The book's own kernels and programs, as the book opens them. */
 import { openBackend } from '#kernels/backends/backend.ts';
 import type { Case } from '../case.ts';
 import type { Engine } from './engine.ts';
@@ -10,7 +10,11 @@ export async function openOurs(backend: Case['backend']): Promise<Engine> {
     adapter: ours.adapter,
     async prepare(of) {
       ours.use();
-      return of.backend === backend ? workOf(of, of.ours) : undefined;
+      if (of.backend !== backend) return undefined;
+      if (!('task' in of)) return workOf(of, of.ours);
+      if (of.task !== 'decoding') return (await import('./training-ours.ts')).trainOurs(of, ours);
+      const { decodeOn, decodePlainly } = await import('./decoding-ours.ts');
+      return backend === 'wasm' ? decodePlainly(of) : decodeOn(of, ours);
     },
   };
 }

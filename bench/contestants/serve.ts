@@ -1,16 +1,16 @@
 /** A contestant's side of the protocol: one request after the other. */
 import { caseOf } from '../all-cases.ts';
 import { measurePeak } from '../peak.ts';
-import type { Answers, Prepared, Reply, Request, Timed } from '../protocol.ts';
+import type { Answers, First, Prepared, Reply, Request, Timed } from '../protocol.ts';
 import { watch } from '../watch.ts';
-import type { Engine, Work } from './engine.ts';
+import type { Course, Engine, Work } from './engine.ts';
 
 export function serve(
   open: () => Promise<Engine>,
 ): (request: Request) => Promise<{ reply: Reply; transfer: ArrayBuffer[] }> {
   const { errors, dispatches, guarded, settled } = watch();
   let engine: Engine | undefined;
-  let work: Work | undefined;
+  let work: Work | Course | undefined;
 
   const release = (): null => {
     work?.release();
@@ -27,22 +27,47 @@ export function serve(
   const prepare = (key: string): Promise<Prepared | null> =>
     guarded(async () => {
       release();
-      work = await engine!.prepare(caseOf(key));
+      const of = caseOf(key);
+      work = await engine!.prepare(of);
       if (!work) return null;
-      await once(work);
+      // A program, too, goes by twos: what takes several steps at once is to be judged as well.
+      const [rounds, runs] = 'task' in of ? [of.judged / 2, 2] : [2, 1];
+      let before = 0;
+      for (let round = 0; round < rounds; round++) {
+        before = dispatches();
+        if (!('advance' in work)) await once(work);
+        else {
+          await work.advance(runs);
+          await settled();
+        }
+      }
+      const count = (dispatches() - before) / runs;
+      const remark = 'remark' in work ? work.remark?.() : undefined;
+      const outputs = copies(await work.outputs());
+      return { outputs, dispatches: count, ...(remark && { remark }) };
+    });
+
+  const first = (key: string): Promise<First | null> =>
+    guarded(async () => {
+      engine ??= await open();
+      const course = await engine.prepare(caseOf(key));
+      if (!course) return null;
+      if (!('advance' in course)) throw new Error(`${key} has no first step.`);
+      work = course;
       const before = dispatches();
-      await once(work);
-      const count = dispatches() - before;
-      return {
-        outputs: (await work.outputs()).map((numbers) => Float32Array.from(numbers)),
-        dispatches: count,
-      };
+      const scriptMs = await course.advance(1);
+      return { outputs: copies(await course.outputs()), dispatches: dispatches() - before, scriptMs };
     });
 
   const time = async (runs: number): Promise<Timed> => {
-    const { run, flush } = work!;
     let script = 0;
     const began = performance.now();
+    if ('advance' in work!) {
+      script = await work.advance(runs);
+      await settled();
+      return { milliseconds: (performance.now() - began) / runs, scriptMs: script / runs };
+    }
+    const { run, flush } = work!;
     for (let i = 0; i < runs; i++) {
       const called = performance.now();
       const running = run();
@@ -59,8 +84,12 @@ export function serve(
       case 'open':
         engine ??= await open();
         return { adapter: engine.adapter };
+      case 'reference':
+        return { outputs: copies(caseOf(request.key).reference()) };
       case 'prepare':
         return prepare(request.key);
+      case 'first':
+        return first(request.key);
       case 'time':
         return time(request.runs);
       case 'peak':
@@ -74,11 +103,16 @@ export function serve(
     try {
       const given = await answer(request);
       const buffers =
-        given && 'outputs' in given ? given.outputs.map((each) => (each as Float32Array).buffer) : [];
+        given && 'outputs' in given ? given.outputs.map((each) => (each as Float64Array).buffer) : [];
       return { reply: { gpuErrors: [...errors], answer: given }, transfer: buffers as ArrayBuffer[] };
     } catch (error) {
       const problem = error instanceof Error ? error.message : String(error);
       return { reply: { gpuErrors: [...errors], problem }, transfer: [] };
     }
   };
+}
+
+/** Of their own, to be handed over. */
+function copies(outputs: readonly ArrayLike<number>[]): Float64Array[] {
+  return outputs.map((numbers) => Float64Array.from(numbers));
 }

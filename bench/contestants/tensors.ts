@@ -1,6 +1,6 @@
 /** TensorFlow.js at work: for us, and for its stock form. */
 import * as tf from '@tensorflow/tfjs-core';
-import type { Case } from '../case.ts';
+import type { Operation } from '../case.ts';
 import type { Work } from './engine.ts';
 
 type Form = (tensors: Record<string, tf.Tensor>) => tf.Tensor[];
@@ -12,7 +12,7 @@ interface Commands {
   submitQueue?(): void;
 }
 
-export function workOf({ inputs }: Case, form: Form): Work {
+export function workOf({ inputs }: Operation, form: Form): Work {
   const tensors = Object.fromEntries(
     Object.entries(inputs()).map(([name, { shape, data }]) => [
       name,

@@ -25,5 +25,13 @@ export async function openTfjs(backend: Case['backend']): Promise<Engine> {
   await LOAD[backend]();
   if (!(await tf.setBackend(backend))) throw new Error(`TensorFlow.js has no ${backend} here.`);
   await tf.ready();
-  return { adapter: backend, prepare: async (of) => workOf(of, of.composed) };
+  return {
+    adapter: backend,
+    async prepare(of) {
+      if (!('task' in of)) return workOf(of, of.composed);
+      return of.task === 'decoding'
+        ? (await import('./decoding-tfjs.ts')).decodeTfjs(of)
+        : (await import('./training-tfjs.ts')).trainTfjs(of);
+    },
+  };
 }

@@ -5,6 +5,7 @@ import { inWorkers } from '../in-workers.ts';
 import { chosen, hold, type Meeting } from '../meeting.ts';
 import { PEERS } from '../protocol.ts';
 import type { Measured } from '../referee.ts';
+import { watchPage } from '../stall.ts';
 
 export { show } from './show.ts';
 
@@ -33,6 +34,7 @@ export async function run(
     rounds: ROUNDS,
     signal,
     onShare: share,
+    stall: watchPage,
   };
   await hold(cases, inWorkers, terms, {
     onCase(of, at) {

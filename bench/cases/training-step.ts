@@ -1,0 +1,40 @@
+/**
+ * One step of training a whole model: its batch, loss, the slopes of all parameters, Adam. A program reads its losses
+ * after every group of steps, of the same size for all; the time of a step is its share of the group's, the waiting
+ * included.
+ */
+import type { Case } from '../case.ts';
+import type { Peer } from '../protocol.ts';
+import { trained } from '../programs/reference.ts';
+import { parametersOf, type Training } from '../programs/training.ts';
+import { SMALL_GPT, TRAININGS } from '../programs/trainings.ts';
+
+/** Losses that must be right; the gradient of the first must be, too. */
+const JUDGED = 6;
+
+const RIVALS: Readonly<Record<Case['backend'], readonly Peer[]>> = {
+  webgpu: ['tfjs-webgpu', 'tfjs-webgl', 'tfjs-wasm', 'jax-webgpu', 'jax-wasm'],
+  webgl: ['tfjs-webgl'],
+  wasm: ['tfjs-wasm', 'jax-wasm'],
+};
+
+/** Two for each weight and row forward, and four backward; attention's pairs of places are not counted. */
+function workOf(training: Training): { flops: number; bytes: number } {
+  const { layout, data } = parametersOf(training);
+  const looked = layout.filter(({ name }) => ['We', 'Wp', 'C'].includes(name));
+  const multiplied = looked.reduce((rest, { shape }) => rest - shape[0]! * shape[1]!, data.length);
+  // Parameters and both means are read and written.
+  return { flops: 6 * training.batch * training.targets * multiplied, bytes: 4 * 6 * data.length };
+}
+
+export const cases: readonly Case[] = TRAININGS.flatMap(({ shape, training }) =>
+  (['webgpu', 'webgl', 'wasm'] as const).map((backend) => ({
+    name: 'training-step',
+    ...{ shape, backend, direction: 'step', task: 'training', of: training, judged: JUDGED },
+    rivals: RIVALS[backend],
+    watched: training === SMALL_GPT.training,
+    reference: () => trained(training, JUDGED),
+    ...workOf(training),
+    tolerance: 1e-4,
+  })),
+);
