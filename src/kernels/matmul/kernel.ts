@@ -26,3 +26,15 @@ export interface SlopesAttributes {
   readonly activation: number;
   readonly sums: boolean;
 }
+
+/**
+ * All slopes of one product at once: inputs a, b, dy and, with an activation, what was kept of it, all of the same
+ * batches; gives the slopes by a, by b and, where `sums`, by the bias [N]. Where a backend has it not, the two kernels
+ * above stand in.
+ */
+export const MATMUL_GRADIENT = 'BookMatMulGradient';
+
+export interface GradientAttributes extends SlopesAttributes {
+  readonly transposeA: boolean;
+  readonly transposeB: boolean;
+}

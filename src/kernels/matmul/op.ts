@@ -9,7 +9,14 @@ import { ACTIVATIONS } from '#numerics/activation.ts';
 import { productOf, type MatMulOptions, type Product } from './arguments.ts';
 import { shrink } from './batches.ts';
 import { composed } from './composed.ts';
-import { MATMUL, MATMUL_SLOPES, type MatMulAttributes, type SlopesAttributes } from './kernel.ts';
+import {
+  MATMUL,
+  MATMUL_GRADIENT,
+  MATMUL_SLOPES,
+  type GradientAttributes,
+  type MatMulAttributes,
+  type SlopesAttributes,
+} from './kernel.ts';
 
 /**
  * activation(a · b + bias) + residual: `a` [..., M, K] and `b` [..., K, N] give [..., M, N]. Batch dimensions stretch
@@ -61,23 +68,34 @@ function fused(
       value: value!,
       gradFunc(dy, saved) {
         const [left, right, bent] = saved as [tf.Tensor, tf.Tensor, tf.Tensor?];
-        const { before, sums } = slopes(dy, bent, { activation: number, sums: bias !== undefined });
-        const byA = transposeA
-          ? product(right, before, transposeB, true)
-          : product(before, right, false, !transposeB);
-        const byB = transposeB
-          ? product(before, left, true, transposeA)
-          : product(left, before, !transposeA, false);
-        return [
-          shrink(byA, a.shape),
-          shrink(byB, b.shape),
-          ...(sums ? [sums] : []),
-          ...(residual ? [tf.clone(dy)] : []),
-        ];
+        const attributes = { transposeA, transposeB, activation: number, sums: bias !== undefined };
+        return [...gradient(left, right, dy, bent, attributes), ...(residual ? [tf.clone(dy)] : [])];
       },
     };
   });
   return run(...given);
+}
+
+/** By a, by b and, where `sums`, by the bias. */
+function gradient(
+  a: tf.Tensor,
+  b: tf.Tensor,
+  dy: tf.Tensor,
+  kept: tf.Tensor | undefined,
+  { transposeA, transposeB, ...rest }: GradientAttributes,
+): tf.Tensor[] {
+  const batches = [a, b, dy].map(({ shape }) => shape.slice(0, -2).join());
+  const alike = batches.every((batch) => batch === batches[0]);
+  if (hasKernel(MATMUL_GRADIENT) && alike && a.size * b.size * dy.size > 0)
+    return runKernel(
+      MATMUL_GRADIENT,
+      { a, b, dy, ...(kept && { kept }) },
+      { transposeA, transposeB, ...rest },
+    );
+  const { before, sums } = slopes(dy, kept, rest);
+  const byA = transposeA ? product(b, before, transposeB, true) : product(before, b, false, !transposeB);
+  const byB = transposeB ? product(before, a, true, transposeA) : product(a, before, !transposeA, false);
+  return [shrink(byA, a.shape), shrink(byB, b.shape), ...(sums ? [sums] : [])];
 }
 
 /** Nothing but the product, of matrices that are known to fit. */
