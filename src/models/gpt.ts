@@ -8,7 +8,7 @@
  */
 import * as tf from '@tensorflow/tfjs-core';
 import type { Scalar, Tensor, Tensor1D, Tensor2D, Tensor3D } from '@tensorflow/tfjs-core';
-import { embedding, layerNorm, matmul, selfAttention, softmaxCrossEntropy } from '#kernels/index.ts';
+import { embedding, layerNorm, matmul, preNorm, selfAttention, softmaxCrossEntropy } from '#kernels/index.ts';
 import { BookError } from '#numerics/errors.ts';
 import type { Random } from '#numerics/random.ts';
 import { allocate, view, type Parameters } from './parameters.ts';
@@ -47,7 +47,7 @@ type Block = Readonly<Record<keyof ReturnType<typeof blockShapes>, Tensor>>;
 
 /** V tokens, and a context of T. */
 export function init(config: Config, V: number, T: number, random: Random): Parameters {
-  const { layers: n = 2, width: d = 64, heads = 4, preNorm = 1, tied = 1 } = config;
+  const { layers: n = 2, width: d = 64, heads = 4, tied = 1, preNorm: second = 1 } = config;
   if (d % heads !== 0) throw new BookError('gpt.heads', { width: d, heads });
   const blocks = Array.from({ length: n }, (_, i) =>
     Object.entries(blockShapes(d)).map(([name, shape]) => [`h${i + 1}.${name}`, shape] as const),
@@ -56,11 +56,11 @@ export function init(config: Config, V: number, T: number, random: Random): Para
     We: [V, d], // a vector for each token
     Wp: [T, d], // and for each place
     ...Object.fromEntries(blocks.flat()),
-    ...(preNorm && { gain: [d], shift: [d] }), // of the last norm
+    ...(second && { gain: [d], shift: [d] }), // of the last norm
     ...(!tied && { Wu: [d, V] }), // from the last vector to the tokens
   });
   // In GPT-2, 2n layers add to one residual path: their sum begins as wide as one of them would.
-  const out = 0.02 / (preNorm ? Math.sqrt(2 * n) : 1);
+  const out = 0.02 / (second ? Math.sqrt(2 * n) : 1);
   for (const { name } of parameters.layout) {
     const [kind] = /(?:gain|shift|W|b)\w*$/.exec(name)!;
     const values = view(parameters, name);
@@ -86,46 +86,42 @@ export function forward(weights: Weights, inputs: Tensor2D, config: Config): Ten
 export type Look = (qkv: Tensor3D, l: number) => Tensor3D;
 
 /** h_n from h₀, both [B, T, d]. */
-export function transform(weights: Weights, h0: Tensor3D, { layers, preNorm }: Config, look: Look): Tensor3D {
+export function transform(weights: Weights, h0: Tensor3D, config: Config, look: Look): Tensor3D {
+  const block = config.preNorm ? secondBlock : firstBlock;
   let h = h0;
-  for (let l = 1; l <= layers!; l++)
-    h = transformerBlock(h, blockOf(weights, l), preNorm === 1, (qkv) => look(qkv, l));
+  for (let l = 1; l <= config.layers!; l++) h = block(h, blockOf(weights, l), (qkv) => look(qkv, l));
   return h;
 }
 
-/** h_l from h_{l−1}. */
-function transformerBlock(
-  h: Tensor3D,
-  w: Block,
-  preNorm: boolean,
-  look: (qkv: Tensor3D) => Tensor3D,
-): Tensor3D {
-  if (preNorm) {
-    const a = attend(norm(h, w.gain1, w.shift1), h, w, look);
-    return feedForward(norm(a, w.gain2, w.shift2), a, w);
-  }
-  const a = norm(attend(h, h, w, look), w.gain1, w.shift1);
+type See = (qkv: Tensor3D) => Tensor3D;
+
+/** h_l from h_{l−1} as in GPT-1: what a sub-block adds is normalised with what it is added to. */
+function firstBlock(h: Tensor3D, w: Block, see: See): Tensor3D {
+  const a = norm(attend(h, h, w, see), w.gain1, w.shift1);
   return norm(feedForward(a, a, w), w.gain2, w.shift2);
 }
 
+/** h_l from h_{l−1} as in GPT-2: sub-blocks read what is normalised, and add to a residual that never is. */
+function secondBlock(h: Tensor3D, w: Block, see: See): Tensor3D {
+  const [x, hAgain] = branch(h, w.gain1, w.shift1);
+  const a = attend(x, hAgain, w, see);
+  const [y, aAgain] = branch(a, w.gain2, w.shift2);
+  return feedForward(y, aAgain, w);
+}
+
 /** Logits from h_n [B, T, d]. */
-export function predict(weights: Weights, h: Tensor3D, { preNorm }: Config): Tensor2D {
+export function predict(weights: Weights, h: Tensor3D, config: Config): Tensor2D {
   const { We, Wu, gain, shift } = weights as Record<string, Tensor2D>;
-  const last = preNorm ? norm(h, gain!, shift!) : h;
+  const last = config.preNorm ? norm(h, gain!, shift!) : h;
   const rows = tf.reshape(last, [-1, We!.shape[1]]); // [B·T, d]
   const y = Wu ? matmul(rows, Wu) : matmul(rows, We!, { transposeB: true }); // [B·T, V]
   return y as Tensor2D;
 }
 
 /** What each place gathers, added to `residual`. */
-function attend(
-  x: Tensor3D,
-  residual: Tensor3D,
-  { Wqkv, bqkv, Wo, bo }: Block,
-  look: (qkv: Tensor3D) => Tensor3D,
-): Tensor3D {
+function attend(x: Tensor3D, residual: Tensor3D, { Wqkv, bqkv, Wo, bo }: Block, see: See): Tensor3D {
   const qkv = matmul(x, Wqkv, { bias: bqkv }) as Tensor3D; // [B, T, 3d]
-  return matmul(look(qkv), Wo, { bias: bo, residual }) as Tensor3D;
+  return matmul(see(qkv), Wo, { bias: bo, residual }) as Tensor3D;
 }
 
 /** What each place makes of itself, added to `residual`; GELU in the form with tanh, as both papers' programs have it. */
@@ -136,6 +132,10 @@ function feedForward(x: Tensor3D, residual: Tensor3D, { W1, b1, W2, b2 }: Block)
 
 const norm = (x: Tensor3D, gain: Tensor, shift: Tensor): Tensor3D =>
   layerNorm(x, gain as Tensor1D, shift as Tensor1D) as Tensor3D;
+
+/** The same numbers normalised, and as they are. */
+const branch = (x: Tensor3D, gain: Tensor, shift: Tensor): [Tensor3D, Tensor3D] =>
+  preNorm(x, gain as Tensor1D, shift as Tensor1D) as [Tensor3D, Tensor3D];
 
 function blockOf(weights: Weights, layer: number): Block {
   const names = Object.keys(blockShapes(0));

@@ -1,5 +1,5 @@
 import * as tf from '@tensorflow/tfjs-core';
-import { describe, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { views } from '#kernels/index.ts';
 import { expectClose } from '#kernels/testing/close-to.ts';
 import { compute, HERE } from '#kernels/testing/on-backend.ts';
@@ -55,3 +55,18 @@ describe.each(HERE)('reading token by token on %s', (backend) => {
     expectClose(found[5], plainly(8), 1e-5);
   });
 });
+
+if (HERE.includes('webgpu'))
+  it('runs 3 programs and 7 for each block to read a token on webgpu', async () => {
+    const { data, layout } = someParameters(CONFIG);
+    await compute('webgpu', () => {
+      const decoder = new Decoder(views(tf.tensor1d(data), layout), CONFIG);
+      const before = TEXT.slice(0, 3).map((token) => decoder.read([token]));
+      const runs = vi.spyOn(GPUComputePassEncoder.prototype, 'dispatchWorkgroups');
+      const y = decoder.read([7]);
+      expect(runs).toHaveBeenCalledTimes(3 + 7 * 2);
+      runs.mockRestore();
+      decoder.forget();
+      return [...before, y];
+    });
+  });
