@@ -1,6 +1,7 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { describe, expect, it, vi } from 'vitest';
 import { openBackend, type Backend } from '#kernels/backends/backend.ts';
+import type { Recording } from '#kernels/replay/recording.ts';
 import { HERE } from '#kernels/testing/on-backend.ts';
 import { model as gpt } from '#models/gpt/model.ts';
 import { settle } from '#numerics/progress.ts';
@@ -78,7 +79,7 @@ describe.runIf(HERE.includes('webgpu'))('a run whose steps are replayed', () => 
       const wanted = await train(ordinary, steps);
       const found = await train(replayed, steps);
       expect(replayed.replay.refusal).toBeUndefined();
-      expect(replayed.replay.recording!.copies).toBe(0);
+      expect((replayed.replay.recording as Recording).copies).toBe(0);
       expect(found).toEqual(wanted);
       expect(await settle(replayed.snapshot())).toEqual(await settle(ordinary.snapshot()));
       replayed.dispose();

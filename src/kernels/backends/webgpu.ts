@@ -4,7 +4,7 @@ import { multiplyInOrder } from '#kernels/matmul/in-order.ts';
 import { findAdapter, remember } from '#kernels/webgpu/adapter.ts';
 import { compiledPrograms } from '#kernels/webgpu/dispatch.ts';
 import { watchPrograms } from '#kernels/replay/programs.ts';
-import { tryOut } from '#kernels/replay/trial.ts';
+import { tryOut } from '#kernels/replay/record.ts';
 import { BookError } from '#numerics/errors.ts';
 import { install, registerKernels, type Driver, type Ours } from './driver.ts';
 import * as kernels from './webgpu-kernels.ts';

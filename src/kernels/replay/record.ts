@@ -8,19 +8,17 @@ import { Recording } from './recording.ts';
 import { watched } from './scopes.ts';
 import { tensorOf, type Numbers, type Step } from './step.ts';
 import { trace, type Trace } from './trace.ts';
+import { tried, type Recorded, type Recorder } from './trial.ts';
 
-export interface Recorded {
-  /** What the step made as always, the caller's to dispose. */
-  readonly state: readonly tf.Tensor[];
-  readonly loss: tf.Scalar;
-  /** Not to be relied upon before it has been compared with ordinary steps. Or why there is none. */
-  readonly recording: Recording | string;
-  /** What the device refused of it. */
-  readonly refused: Promise<string | undefined>;
-}
+export const tryOut: Recorder['tryOut'] = (step, state, inputs, read) => {
+  if (isSettling()) return undefined;
+  const { device } = tf.backend() as unknown as WebGPUBackend;
+  const once = record(step, state, inputs[0]);
+  return tried(once, step, state, inputs, read, (run) => watched(device, run));
+};
 
 /** Tiles are still being measured, so that a later recording would be faster. */
-export function isSettling(): boolean {
+function isSettling(): boolean {
   const choice = choiceFor((tf.backend() as unknown as WebGPUBackend).device);
   if (!choice?.measuring) return false;
   if (!settled.has(choice.measuring)) void choice.measuring.then(() => settled.add(choice.measuring!));
@@ -30,7 +28,7 @@ export function isSettling(): boolean {
 const settled = new WeakSet<Promise<boolean>>();
 
 /** On the current backend, which must be WebGPU; after at least one ordinary step, so that everything is compiled. */
-export function record(step: Step, state: readonly tf.Tensor[], numbers: readonly Numbers[]): Recorded {
+function record(step: Step, state: readonly tf.Tensor[], numbers: readonly Numbers[]): Recorded {
   const backend = tf.backend() as unknown as WebGPUBackend;
   const inputs = numbers.map(tensorOf);
   const given = [...state, ...inputs];

@@ -6,20 +6,9 @@ import * as tf from '@tensorflow/tfjs-core';
 import type { WebGPUBackend } from '@tensorflow/tfjs-backend-webgpu/dist/base';
 import { encode } from '#kernels/webgpu/encode.ts';
 import type { Built, Run } from './build.ts';
+import { areOf, type Repeat, type Replayed, type Shape } from './repeat.ts';
 import type { Numbers } from './step.ts';
 import { submitPending } from './trace.ts';
-
-/** New tensors, the caller's to dispose. */
-export interface Replayed {
-  readonly state: readonly tf.Tensor[];
-  /** [steps] */
-  readonly losses: tf.Tensor1D;
-}
-
-interface Shape {
-  readonly shape: readonly number[];
-  readonly dtype: tf.DataType;
-}
 
 export interface Shapes {
   readonly state: readonly Shape[];
@@ -28,7 +17,7 @@ export interface Shapes {
 
 const BYTES = 4;
 
-export class Recording {
+export class Recording implements Repeat {
   readonly #backend: WebGPUBackend;
   readonly #built: Built;
   readonly #shapes: Shapes;
@@ -57,21 +46,10 @@ export class Recording {
     return this.#built.bytes;
   }
 
-  /** Whether it is of this backend, and of a step with such inputs. */
   fits(inputs: readonly Numbers[]): boolean {
-    return (
-      (tf.backend() as unknown) === this.#backend &&
-      inputs.length === this.#shapes.inputs.length &&
-      this.#shapes.inputs.every(({ shape, dtype }, i) => {
-        const given = inputs[i]!;
-        return (
-          given.shape.join() === shape.join() && (dtype === 'int32') === given.values instanceof Int32Array
-        );
-      })
-    );
+    return (tf.backend() as unknown) === this.#backend && areOf(this.#shapes.inputs, inputs);
   }
 
-  /** One step for each of `steps`, whose inputs must fit, beginning with `state`, which stays the caller's. */
   run(state: readonly tf.Tensor[], steps: readonly (readonly Numbers[])[]): Replayed {
     const backend = this.#backend;
     const staging = this.#write(steps);

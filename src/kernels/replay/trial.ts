@@ -1,14 +1,11 @@
 /** A recording is believed only after it has repeated two ordinary steps, from the same state, with the same numbers. */
 import * as tf from '@tensorflow/tfjs-core';
-import type { WebGPUBackend } from '@tensorflow/tfjs-backend-webgpu/dist/base';
-import { isSettling, record } from './record.ts';
-import type { Recording } from './recording.ts';
-import { watched } from './scopes.ts';
+import type { Repeat } from './repeat.ts';
 import { ordinaryStep, type Numbers, type Outcome, type Step } from './step.ts';
 
 /** The steps have been made as always; the verdict is the recording, or why there is none, and never rejects. */
 export interface Trial extends Outcome {
-  readonly verdict: Promise<Recording | string>;
+  readonly verdict: Promise<Repeat | string>;
 }
 
 /** What a backend has on which steps can be recorded. */
@@ -22,19 +19,40 @@ export interface Recorder {
   ): Trial | undefined;
 }
 
+export interface Recorded {
+  /** What the step made as always, the caller's to dispose. */
+  readonly state: readonly tf.Tensor[];
+  readonly loss: tf.Scalar;
+  /** Not to be relied upon before it has been compared with ordinary steps. Or why there is none. */
+  readonly recording: Repeat | string;
+  /** What the device refused of it. */
+  readonly refused?: Promise<string | undefined>;
+}
+
+/** What came of something, and what the device refused of it. */
+type Watched = <T>(run: () => T) => {
+  readonly result: T;
+  readonly refused: Promise<string | undefined> | undefined;
+};
+
 /** Relative to the largest number of each tensor; the same programs on the same numbers give the same bits. */
 const TOLERANCE = 1e-6;
 
-export const tryOut: Recorder['tryOut'] = (step, state, [first, second], read) => {
-  if (isSettling()) return undefined;
-  const { device } = tf.backend() as unknown as WebGPUBackend;
-  const once = record(step, state, first);
+/** Of `once`, which was recorded of `step` from `state` with the first of the inputs. */
+export function tried(
+  once: Recorded,
+  step: Step,
+  state: readonly tf.Tensor[],
+  [first, second]: Parameters<Recorder['tryOut']>[2],
+  read: Parameters<Recorder['tryOut']>[3],
+  watched: Watched = (run) => ({ result: run(), refused: undefined }),
+): Trial {
   const twice = ordinaryStep(step, once.state, second);
   tf.dispose([...once.state]);
   const made = { state: twice.state, losses: [once.loss, twice.loss] };
   const { recording } = once;
   if (typeof recording === 'string') return { ...made, verdict: Promise.resolve(recording) };
-  const { result: replayed, refused } = watched(device, () => recording.run(state, [first, second]));
+  const { result: replayed, refused } = watched(() => recording.run(state, [first, second]));
   const again = [...replayed.state, replayed.losses];
   const reading = read([...made.state, ...made.losses, ...again]);
   tf.dispose(again);
@@ -51,7 +69,7 @@ export const tryOut: Recorder['tryOut'] = (step, state, [first, second], read) =
     () => 'the device is gone',
   );
   return { ...made, verdict };
-};
+}
 
 function agree(found: Float32Array, wanted: Float32Array): boolean {
   let scale = 0;
