@@ -1,4 +1,5 @@
 /** A model that learns in the page, on each of the four ways to compute. */
+import type { Page } from '@playwright/test';
 import { contextsOpened, engineOf } from './engine-faults.ts';
 import { tasksDuring } from './page-thread.ts';
 import { wrongNumbers, type Undisturbed } from './shown-numbers.ts';
@@ -116,6 +117,53 @@ test('left to itself, the book computes a tiny model on WebAssembly', async ({ t
     'automatic (WebAssembly)',
   );
 });
+
+test('what was measured on this machine decides where the next run begins, as long as its adapter is the same', async ({
+  training,
+  page,
+  baseURL,
+}) => {
+  const taken = training.widget.locator('.train-bar select option:checked').last();
+  const why = training.widget.locator('.train-reason');
+  await training.open(baseURL + linkOf({ backend: 'webgl' }));
+  await training.run();
+  await training.reaches(25);
+  await training.press('Pause');
+  await expect.poll(async () => Object.keys((await keptSpeeds(page)).work)).toHaveLength(1);
+  const measured = await keptSpeeds(page);
+  expect(measured.adapters.webgl).toContain('SwiftShader');
+  const [kind, { day }] = Object.entries(measured.work)[0]!;
+  const known = (adapter: string): Kept => ({
+    adapters: { webgl: adapter },
+    work: { [kind]: { day, speeds: { webgl: 90_000, wasm: 80_000 } } },
+  });
+
+  await keepSpeeds(page, known(measured.adapters.webgl!));
+  await training.open(baseURL + linkOf());
+  await training.run();
+  await training.reaches(1);
+  await expect(taken).toHaveText('automatic (WebGL)');
+  await expect(why).toHaveText(/^Chosen by measurement on this machine: WebGL [\d,]+ steps\/s, WebAssembly/);
+  await training.press('Start over');
+
+  await keepSpeeds(page, known('the graphics processor of last year'));
+  await training.open(baseURL + linkOf());
+  await training.run();
+  await training.is('done');
+  await expect(taken).toHaveText('automatic (WebAssembly)');
+  await expect(why).toHaveText(/^Chosen by the size of the model/);
+});
+
+interface Kept {
+  readonly adapters: Readonly<Record<string, string>>;
+  readonly work: Readonly<Record<string, { readonly day: number; readonly speeds: object }>>;
+}
+
+const keptSpeeds = (page: Page): Promise<Kept> =>
+  page.evaluate(() => JSON.parse(localStorage.getItem('book.speeds@2') ?? '') as Kept);
+
+const keepSpeeds = (page: Page, kept: Kept): Promise<void> =>
+  page.evaluate((value) => localStorage.setItem('book.speeds@2', value), JSON.stringify(kept));
 
 test('a link with a step computes the run once more up to there, to the same numbers', async ({
   training,
