@@ -1,7 +1,8 @@
 /**
- * Measures how long a reader waits for the first loss: from an empty worker, with no device and nothing compiled, until
- * the loss of the first step is read. Code is there already: an untimed run of each has brought it over the network.
- * What a browser keeps of compiled code and shaders between two workers, it keeps for all contestants alike.
+ * Measures how long a reader waits for the first loss: in a fresh worker, with no device and nothing compiled, from
+ * opening the backend until the loss of the first step is read. Code is there already: an untimed run of each has
+ * brought it over the network, and the worker has read that of this benchmark before the clock starts. What a browser
+ * keeps of compiled code and shaders between two workers, it keeps for all contestants alike.
  */
 import { keyOf, leastOf, type Case } from './case.ts';
 import type { Contestant, First } from './protocol.ts';
@@ -24,17 +25,15 @@ export async function measureFirstLoss(of: Case, seats: Seats, terms: Terms): Pr
   const wanted = await referenceOf(of, seats);
   const errorsBefore = seats.gpuErrors().length;
 
-  const begin = async (who: Contestant): Promise<{ first: First | null; milliseconds: number }> => {
+  const begin = async (who: Contestant): Promise<First | null> => {
     terms.signal?.throwIfAborted();
     seats.dismiss(who);
-    const began = performance.now();
     const first = await seats.ask(who, { of: 'first', key: keyOf(of) });
-    const milliseconds = performance.now() - began;
     seats.dismiss(who);
-    return { first, milliseconds };
+    return first;
   };
   const enter = async (who: Contestant): Promise<Entrant | undefined> => {
-    const { first } = await begin(who);
+    const first = await begin(who);
     if (!first) return undefined;
     const { outputs, dispatches } = first;
     return { who, error: maxError(outputs, wanted, leastOf(of)), dispatches, times: [] };
@@ -44,8 +43,8 @@ export async function measureFirstLoss(of: Case, seats: Seats, terms: Terms): Pr
   if (!ours) throw new Error(`${keyOf(of)}: nothing of ours.`);
   const { peers, remarks } = await peersOf(of, terms, enter);
   await takeTurns(ours, peers, { ...terms, rounds: ROUNDS }, async ({ who, times }) => {
-    const { first, milliseconds } = await begin(who);
-    if (first) times.push({ milliseconds, scriptMs: first.scriptMs });
+    const first = await begin(who);
+    if (first) times.push(first);
   });
   return judge(of, ours, peers, seats.gpuErrors().slice(errorsBefore), remarks);
 }

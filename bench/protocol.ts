@@ -53,17 +53,15 @@ export interface Prepared {
   readonly remark?: string;
 }
 
-export interface First extends Prepared {
-  /** Of the step, without all that went before it. */
-  readonly scriptMs: number;
-}
-
 export interface Timed {
   /** Of one run. */
   readonly milliseconds: number;
   /** Until the call returns; of a program, all that held its thread up. */
   readonly scriptMs: number;
 }
+
+/** From opening the backend on; the script is that of the step alone. */
+export type First = Prepared & Timed;
 
 export type Reply = {
   /** Errors of the devices in this place so far: what the machine refused. */

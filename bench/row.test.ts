@@ -14,6 +14,11 @@ describe('the numbers of a row', () => {
     expect(maxError([[1], [2]], [[1], [2]])).toBe(0);
   });
 
+  it('measures errors of small numbers by themselves, down to the least that counts', () => {
+    expect(maxError([[1e-3]], [[2e-3]], 1e-6)).toBeCloseTo(0.5);
+    expect(maxError([[0]], [[1e-9]], 1e-6)).toBeCloseTo(1e-3);
+  });
+
   it.each([
     ['not a number', [[NaN, 1]]],
     ['infinite', [[Infinity, 1]]],

@@ -32,6 +32,17 @@ describe('the seats of a run', () => {
     expect(seats.gpuErrors()).toEqual([{ who: 'jax-webgpu', message: 'no shader' }]);
   });
 
+  it('are empty again when somebody is dismissed, whose refusals are remembered', async () => {
+    const { place, closed } = placeOf(({ onReply }) => onReply({ ...reply, gpuErrors: ['no shader'] }));
+    const seats = new Seats(place);
+    await seats.ask('ours-webgpu', { of: 'open' });
+    await seats.ask('ours-webgpu', { of: 'open' });
+    seats.dismiss('ours-webgpu');
+    expect(closed).toEqual(['ours-webgpu']);
+    await seats.ask('ours-webgpu', { of: 'open' });
+    expect(seats.gpuErrors()).toHaveLength(2);
+  });
+
   it('free whoever waits for a contestant that died, or when the run is stopped', async () => {
     const dying = new Seats(placeOf(({ onDeath }) => onDeath('out of memory')).place);
     await expect(dying.ask('ort-wasm', { of: 'open' })).rejects.toThrow('out of memory');

@@ -1,6 +1,7 @@
 /** The rows as a table that fits a screen. */
-import type { Measured } from './referee.ts';
 import { PEERS } from './protocol.ts';
+import type { Measured } from './referee.ts';
+import type { Row, Stall } from './row.ts';
 
 /** Ratios stand under the peers that took part; `wrong` where a peer's numbers were. */
 export function table(measured: readonly Measured[]): string {
@@ -36,6 +37,7 @@ export function table(measured: readonly Measured[]): string {
   ]);
   const lines = [head.map(([above]) => above!), head.map(([, below]) => below!), ...body];
   const widths = head.map((_, column) => Math.max(...lines.map((line) => line[column]!.length)));
+  const stalls = measured.flatMap(({ row }) => (row.stallMs ? [stallOf(row, row.stallMs)] : []));
   return lines
     .map((line) =>
       line
@@ -43,7 +45,12 @@ export function table(measured: readonly Measured[]): string {
         .join('  ')
         .trimEnd(),
     )
+    .concat(stalls)
     .join('\n');
+}
+
+function stallOf({ name, shape, backend }: Row, { median, worst }: Stall): string {
+  return `${name} ${shape} on ${backend}: meanwhile the page came late by ${digits(median)} ms, at worst ${digits(worst)} ms`;
 }
 
 function digits(value: number): string {

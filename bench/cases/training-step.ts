@@ -27,14 +27,15 @@ function workOf(training: Training): { flops: number; bytes: number } {
   return { flops: 6 * training.batch * training.targets * multiplied, bytes: 4 * 6 * data.length };
 }
 
-export const cases: readonly Case[] = TRAININGS.flatMap(({ shape, training }) =>
-  (['webgpu', 'webgl', 'wasm'] as const).map((backend) => ({
+export const cases: readonly Case[] = TRAININGS.flatMap(({ shape, training }) => {
+  const work = workOf(training);
+  return (['webgpu', 'webgl', 'wasm'] as const).map((backend) => ({
     name: 'training-step',
     ...{ shape, backend, direction: 'step', task: 'training', of: training, judged: JUDGED },
     rivals: RIVALS[backend],
     watched: training === SMALL_GPT.training,
     reference: () => trained(training, JUDGED),
-    ...workOf(training),
+    ...work,
     tolerance: 1e-4,
-  })),
-);
+  }));
+});

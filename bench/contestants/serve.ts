@@ -49,6 +49,7 @@ export function serve(
 
   const first = (key: string): Promise<First | null> =>
     guarded(async () => {
+      const began = performance.now();
       engine ??= await open();
       const course = await engine.prepare(caseOf(key));
       if (!course) return null;
@@ -56,7 +57,8 @@ export function serve(
       work = course;
       const before = dispatches();
       const scriptMs = await course.advance(1);
-      return { outputs: copies(await course.outputs()), dispatches: dispatches() - before, scriptMs };
+      const timed = { milliseconds: performance.now() - began, scriptMs };
+      return { outputs: copies(await course.outputs()), dispatches: dispatches() - before, ...timed };
     });
 
   const time = async (runs: number): Promise<Timed> => {

@@ -67,10 +67,19 @@ function drawingOf(row: Row, words: BenchWords): HTMLElement {
     );
   });
   const title = `${row.name} ${row.shape}, ${row.backend}, ${words.directions[row.direction]}`;
+  const asides = [
+    row.group && words.group(row.group),
+    row.name === 'decode' && words.tokens(digits(1000 / row.ours.median)),
+    row.stallMs && words.stall(digits(row.stallMs.median), digits(row.stallMs.worst)),
+  ].filter(Boolean);
   return element(
     'figure',
     { class: 'bench-figure' },
-    element('figcaption', {}, `${title} (${words.oursIs(digits(row.ours.median))}). ${words.ratios}`),
+    element(
+      'figcaption',
+      {},
+      [`${title} (${words.oursIs(digits(row.ours.median))}).`, ...asides, words.ratios].join(' '),
+    ),
     element('ul', {}, ...lines),
   );
 }

@@ -4,9 +4,15 @@ import type { Language } from '#widget-kit/language.ts';
 const en = {
   title: 'The benchmark',
   summary:
-    'The operations that this book’s models are made of, timed in your browser on your machine, against the same operations of other libraries.',
+    'The operations that this book’s models are made of, and whole programs such as a step of training, timed in your browser on your machine, against the same in other libraries.',
   how: 'First every library must give the right numbers. Beside plain arithmetic in 64 bits, none may be off by more than a hundred-thousandth of the largest number of its result (of 1, where that is smaller), and where gradients are taken by a ten-thousandth at most; whichever is off further is named and left out. Then ours and theirs take turns, five rounds or more, and the middle time of each counts. Other work on this machine befalls all of them alike, but a phone in your hand that grows warm will slow down: trust the ratios more than the milliseconds.',
   operations: 'Operations',
+  /** Whole programs, which their names alone do not explain. */
+  programs: {
+    'training-step': 'one step of training a whole model',
+    'first-loss': 'from an empty worker to the first loss',
+    decode: 'writing with a tiny GPT, token by token',
+  } as Readonly<Record<string, string>>,
   against: 'Against',
   libraries: {
     tfjs: 'TensorFlow.js, as it comes',
@@ -46,6 +52,10 @@ const en = {
   wrong: 'wrong numbers',
   unknown: '–',
   oursIs: (milliseconds: string) => `ours: ${milliseconds} ms`,
+  group: (steps: number) => `All wait for their results after every ${steps} steps.`,
+  tokens: (perSecond: string) => `We write ${perSecond} tokens a second.`,
+  stall: (median: string, worst: string) =>
+    `While the engine trained in its worker, this page came to its own work ${median} ms late, at worst ${worst} ms.`,
   download: 'Download the numbers',
   needsScript: 'This page needs JavaScript: it measures how fast your browser computes.',
 };
@@ -54,9 +64,14 @@ export type BenchWords = typeof en;
 
 const zh: BenchWords = {
   title: '基准测试',
-  summary: '在您的浏览器、您的机器上，测量本书各模型所用的运算，并与其他库的同样运算相比。',
+  summary: '在您的浏览器、您的机器上，测量本书各模型所用的运算，以及训练一步这样的完整程序，并与其他库相比。',
   how: '每个库都须先算出正确的数。与 64 位的朴素算术相比，误差不得超过结果中最大那个数的十万分之一（最大的数不到 1 时，以 1 计）；含梯度时，最多万分之一。超出的会注明，不参与比较。然后我们的与它们的轮流运行，至少五轮，各取居中的时间。这台机器上的其他工作对大家影响相同；但手机发热后会变慢，所以比值比毫秒数更可信。',
   operations: '运算',
+  programs: {
+    'training-step': '完整模型训练一步',
+    'first-loss': '从全新的后台线程到第一个损失值',
+    decode: '用很小的 GPT 逐个词元地写',
+  },
   against: '对手',
   libraries: {
     tfjs: 'TensorFlow.js 原样',
@@ -94,6 +109,10 @@ const zh: BenchWords = {
   wrong: '数不对',
   unknown: '–',
   oursIs: (milliseconds) => `我们：${milliseconds} 毫秒`,
+  group: (steps) => `大家都是每 ${steps} 步等一次结果。`,
+  tokens: (perSecond) => `我们每秒写 ${perSecond} 个词元。`,
+  stall: (median, worst) =>
+    `引擎在后台线程中训练时，本页自己的工作通常晚 ${median} 毫秒，最多晚 ${worst} 毫秒。`,
   download: '下载数据',
   needsScript: '本页需要 JavaScript：它测量您的浏览器算得多快。',
 };

@@ -12,7 +12,9 @@ const FILES = import.meta.glob<string>('/bench/cases/*.ts', {
 });
 const OPERATIONS = [
   ...new Set(
-    Object.values(FILES).flatMap((code) => [...code.matchAll(/\bname: '(\w+)'/g)].map(([, name]) => name!)),
+    Object.values(FILES).flatMap((code) =>
+      [...code.matchAll(/\bname: '([\w-]+)'/g)].map(([, name]) => name!),
+    ),
   ),
 ];
 
@@ -43,7 +45,9 @@ export function BenchPage({ language }: { readonly language: Language }): ReactE
             {OPERATIONS.map((name) => (
               <label key={name} className="switch">
                 <input type="checkbox" name="operation" value={name} defaultChecked={name === FIRST} />
-                <code>{name}</code>
+                <span>
+                  <code>{name}</code> {words.programs[name]}
+                </span>
               </label>
             ))}
           </fieldset>
