@@ -1,5 +1,4 @@
 /** A model that learns in the page, on each of the four ways to compute. */
-import type { Page } from '@playwright/test';
 import { contextsOpened, engineOf } from './engine-faults.ts';
 import { tasksDuring } from './page-thread.ts';
 import { wrongNumbers, type Undisturbed } from './shown-numbers.ts';
@@ -120,25 +119,14 @@ test('left to itself, the book computes a tiny model on WebAssembly', async ({ t
 
 test('what was measured on this machine decides where the next run begins, as long as its adapter is the same', async ({
   training,
-  page,
   baseURL,
 }) => {
   const taken = training.widget.locator('.train-bar select option:checked').last();
   const why = training.widget.locator('.train-reason');
-  await training.open(baseURL + linkOf({ backend: 'webgl' }));
-  await training.run();
-  await training.reaches(25);
-  await training.press('Pause');
-  await expect.poll(async () => Object.keys((await keptSpeeds(page)).work)).toHaveLength(1);
-  const measured = await keptSpeeds(page);
-  expect(measured.adapters.webgl).toContain('SwiftShader');
-  const [kind, { day }] = Object.entries(measured.work)[0]!;
-  const known = (adapter: string): Kept => ({
-    adapters: { webgl: adapter },
-    work: { [kind]: { day, speeds: { webgl: 90_000, wasm: 80_000 } } },
-  });
+  const { adapters, remember } = await measuredOnWebGl(training, baseURL);
+  const speeds = { webgl: 90_000, wasm: 80_000 };
 
-  await keepSpeeds(page, known(measured.adapters.webgl!));
+  await remember(speeds, adapters.webgl!);
   await training.open(baseURL + linkOf());
   await training.run();
   await training.reaches(1);
@@ -146,7 +134,7 @@ test('what was measured on this machine decides where the next run begins, as lo
   await expect(why).toHaveText(/^Chosen by measurement on this machine: WebGL [\d,]+ steps\/s, WebAssembly/);
   await training.press('Start over');
 
-  await keepSpeeds(page, known('the graphics processor of last year'));
+  await remember(speeds, 'the graphics processor of last year');
   await training.open(baseURL + linkOf());
   await training.run();
   await training.is('done');
@@ -154,16 +142,56 @@ test('what was measured on this machine decides where the next run begins, as lo
   await expect(why).toHaveText(/^Chosen by the size of the model/);
 });
 
+test('a run that turns out faster elsewhere begins anew there, and is the run that its link gives', async ({
+  training,
+  page,
+  context,
+  baseURL,
+}) => {
+  const { adapters, remember } = await measuredOnWebGl(training, baseURL);
+  await remember({ webgl: 90_000 }, adapters.webgl!);
+  const steps = 1500;
+  await training.open(baseURL + linkOf({ steps }));
+  await training.run();
+  await expect(training.said).toHaveText(
+    'On this machine WebAssembly proved faster than WebGL, so the run began anew on WebAssembly, from its seed. The next of its kind begin there.',
+    { timeout: PATIENT },
+  );
+  await training.is('done');
+  await expect(training.widget.locator('.train-reason')).toHaveText(
+    /^Chosen by measurement on this machine: WebAssembly [\d.,]+ steps\/s, WebGL [\d.,]+ s/,
+  );
+  await expect.poll(() => page.url()).toContain('nnlm-training.backend=wasm');
+  const alone = await openIn(context, baseURL + linkOf({ steps, backend: 'wasm' }));
+  await alone.run();
+  await alone.is('done');
+  expect(await training.readings()).toEqual(await alone.readings());
+});
+
 interface Kept {
   readonly adapters: Readonly<Record<string, string>>;
   readonly work: Readonly<Record<string, { readonly day: number; readonly speeds: object }>>;
 }
 
-const keptSpeeds = (page: Page): Promise<Kept> =>
-  page.evaluate(() => JSON.parse(localStorage.getItem('book.speeds@2') ?? '') as Kept);
-
-const keepSpeeds = (page: Page, kept: Kept): Promise<void> =>
-  page.evaluate((value) => localStorage.setItem('book.speeds@2', value), JSON.stringify(kept));
+/** What the book keeps of runs of this kind, and a way to have it remember other speeds. */
+async function measuredOnWebGl(training: TrainingPage, baseURL: string | undefined) {
+  const { page } = training;
+  const kept = (): Promise<Kept> =>
+    page.evaluate(() => JSON.parse(localStorage.getItem('book.speeds@2') ?? '') as Kept);
+  await training.open(baseURL + linkOf({ backend: 'webgl' }));
+  await training.run();
+  await training.reaches(25);
+  await training.press('Pause');
+  await expect.poll(async () => Object.keys((await kept()).work)).toHaveLength(1);
+  const { adapters, work } = await kept();
+  expect(adapters.webgl).toContain('SwiftShader');
+  const [kind, { day }] = Object.entries(work)[0]!;
+  const remember = (speeds: object, webgl: string): Promise<void> => {
+    const other: Kept = { adapters: { webgl }, work: { [kind]: { day, speeds } } };
+    return page.evaluate((value) => localStorage.setItem('book.speeds@2', value), JSON.stringify(other));
+  };
+  return { adapters, remember };
+}
 
 test('a link with a step computes the run once more up to there, to the same numbers', async ({
   training,
