@@ -1,10 +1,4 @@
 // x · σ(2u) with u = √(2/π) (x + 0.044715 x³), which is x · (1 + tanh u) ÷ 2; or dy times its slope.
-//#if VECTORS
-alias Value = vec4f;
-//#else
-alias Value = f32;
-//#end
-
 @group(0) @binding(0) var<storage, read> x: array<Value>;
 //#if SLOPE
 @group(0) @binding(1) var<storage, read> dy: array<Value>;

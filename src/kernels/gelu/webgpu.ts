@@ -3,7 +3,7 @@ import type { TensorInfo } from '@tensorflow/tfjs-core';
 import type { WebGPUBackend } from '@tensorflow/tfjs-backend-webgpu/dist/base';
 import type { Ours } from '#kernels/backends/driver.ts';
 import { dispatch } from '#kernels/webgpu/dispatch.ts';
-import { valuesOf } from '#kernels/webgpu/values.ts';
+import { VALUE, valuesOf } from '#kernels/webgpu/values.ts';
 import source from './gelu.wgsl?raw';
 import { GELU } from './names.ts';
 
@@ -16,7 +16,12 @@ export const kernels = {
       const { VECTORS, count, groups } = valuesOf(x);
       return dispatch(
         backend as WebGPUBackend,
-        { name: GELU, source, constants: { VECTORS, SLOPE: dy !== undefined }, sizes: [count] },
+        {
+          name: GELU,
+          source: VALUE + source,
+          constants: { VECTORS, SLOPE: dy !== undefined },
+          sizes: [count],
+        },
         dy ? [x, dy] : [x],
         [{ shape: x.shape }],
         groups,

@@ -9,12 +9,6 @@ struct Rates {
   keep: f32, // of a parameter beside its step, where weights decay
 }
 
-//#if VECTORS
-alias Value = vec4f;
-//#else
-alias Value = f32;
-//#end
-
 @group(0) @binding(0) var<storage, read> parameters: array<Value>;
 @group(0) @binding(1) var<storage, read> gradient: array<Value>;
 @group(0) @binding(2) var<storage, read> means: array<Value>;

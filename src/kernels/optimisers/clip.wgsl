@@ -4,12 +4,6 @@ struct Sizes {
   blocks: u32,
 }
 
-//#if VECTORS
-alias Value = vec4f;
-//#else
-alias Value = f32;
-//#end
-
 @group(0) @binding(0) var<storage, read> gradient: array<Value>;
 @group(0) @binding(1) var<storage, read> sums: array<f32>;
 @group(0) @binding(2) var<storage, read_write> clipped: array<Value>;

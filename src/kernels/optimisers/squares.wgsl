@@ -4,14 +4,6 @@ struct Sizes {
   block: u32, // of them for one workgroup
 }
 
-//#if VECTORS
-alias Value = vec4f;
-fn total(v: Value) -> f32 { return (v.x + v.y) + (v.z + v.w); }
-//#else
-alias Value = f32;
-fn total(v: Value) -> f32 { return v; }
-//#end
-
 @group(0) @binding(0) var<storage, read> gradient: array<Value>;
 @group(0) @binding(1) var<storage, read_write> sums: array<f32>;
 @group(0) @binding(2) var<uniform> sizes: Sizes;

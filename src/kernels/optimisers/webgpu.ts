@@ -3,7 +3,7 @@ import type { TensorInfo } from '@tensorflow/tfjs-core';
 import type { WebGPUBackend } from '@tensorflow/tfjs-backend-webgpu/dist/base';
 import type { Ours } from '#kernels/backends/driver.ts';
 import { dispatch, spread } from '#kernels/webgpu/dispatch.ts';
-import { valuesOf } from '#kernels/webgpu/values.ts';
+import { VALUE, valuesOf } from '#kernels/webgpu/values.ts';
 import adamW from './adamw.wgsl?raw';
 import clip from './clip.wgsl?raw';
 import { ADAM_W, CLIP } from './names.ts';
@@ -26,7 +26,7 @@ export const kernels = {
       const { VECTORS, count, groups } = valuesOf(parameters!);
       return dispatch(
         backend as WebGPUBackend,
-        { name: ADAM_W, source: adamW, constants: { VECTORS }, sizes: [count] },
+        { name: ADAM_W, source: VALUE + adamW, constants: { VECTORS }, sizes: [count] },
         [parameters!, gradient!, mean!, square!, rates!],
         [{ shape }, { shape }, { shape }],
         groups,
@@ -47,7 +47,7 @@ export const kernels = {
         backend,
         {
           name: `${CLIP}: squares`,
-          source: squares,
+          source: VALUE + squares,
           constants: { VECTORS, THREADS },
           sizes: [count, block],
         },
@@ -59,7 +59,7 @@ export const kernels = {
         backend,
         {
           name: CLIP,
-          source: clip,
+          source: VALUE + clip,
           constants: { VECTORS, THREADS, EACH, LIMIT: { f32: limit } },
           sizes: [count, blocks],
         },

@@ -5,12 +5,6 @@ struct Sizes {
   places: u32,
 }
 
-//#if VECTORS
-alias Value = vec4f;
-//#else
-alias Value = f32;
-//#end
-
 @group(0) @binding(0) var<storage, read> x: array<Value>;
 @group(0) @binding(1) var<storage, read> turns: array<Value>; // cosines, then sines
 @group(0) @binding(2) var<storage, read_write> y: array<Value>;

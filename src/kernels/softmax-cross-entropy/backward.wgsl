@@ -6,12 +6,6 @@ struct Sizes {
   ignored: u32,
 }
 
-//#if VECTORS
-alias Value = vec4f;
-//#else
-alias Value = f32;
-//#end
-
 @group(0) @binding(0) var<storage, read> logits: array<Value>;
 @group(0) @binding(1) var<storage, read> targets: array<u32>;
 @group(0) @binding(2) var<storage, read> sums: array<vec2f>;

@@ -6,16 +6,6 @@ struct Sizes {
   ignored: u32,
 }
 
-//#if VECTORS
-alias Value = vec4f;
-fn largestOf(v: Value) -> f32 { return max(max(v.x, v.y), max(v.z, v.w)); }
-fn total(v: Value) -> f32 { return (v.x + v.y) + (v.z + v.w); }
-//#else
-alias Value = f32;
-fn largestOf(v: Value) -> f32 { return v; }
-fn total(v: Value) -> f32 { return v; }
-//#end
-
 @group(0) @binding(0) var<storage, read> logits: array<Value>;
 @group(0) @binding(1) var<storage, read> targets: array<u32>;
 @group(0) @binding(2) var<storage, read_write> nats: array<f32>;

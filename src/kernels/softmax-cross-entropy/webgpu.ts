@@ -4,6 +4,7 @@ import type { WebGPUBackend } from '@tensorflow/tfjs-backend-webgpu/dist/base';
 import { dispatch, spread } from '#kernels/webgpu/dispatch.ts';
 import type { Ours } from '#kernels/backends/driver.ts';
 import { rowsByLanes } from '#kernels/webgpu/rows.ts';
+import { VALUE, valuesOfRow } from '#kernels/webgpu/values.ts';
 import backward from './backward.wgsl?raw';
 import forward from './forward.wgsl?raw';
 import mean from './mean.wgsl?raw';
@@ -20,14 +21,13 @@ export const kernels = {
       const { logits, targets } = inputs as Record<string, TensorInfo>;
       const [rows, classes] = logits!.shape as [number, number];
       const { ignoreIndex } = attrs as unknown as Attributes;
-      const VECTORS = classes % 4 === 0;
-      const values = VECTORS ? classes / 4 : classes;
+      const { VECTORS, values } = valuesOfRow(classes);
       const { LANES, ROWS } = rowsByLanes(values);
       return dispatch(
         backend as WebGPUBackend,
         {
           name: FORWARD,
-          source: forward,
+          source: VALUE + forward,
           constants: { LANES, ROWS, VECTORS, IGNORING: ignoreIndex !== undefined },
           sizes: [rows, classes, values, ignoreIndex ?? 0],
         },
@@ -64,13 +64,12 @@ export const kernels = {
       const { logits, targets, sums, dy, share } = inputs as Record<string, TensorInfo>;
       const [rows, classes] = logits!.shape as [number, number];
       const { ignoreIndex } = attrs as unknown as Attributes;
-      const VECTORS = classes % 4 === 0;
-      const values = VECTORS ? classes / 4 : classes;
+      const { VECTORS, values } = valuesOfRow(classes);
       return dispatch(
         backend as WebGPUBackend,
         {
           name: BACKWARD,
-          source: backward,
+          source: VALUE + backward,
           constants: {
             ...{ VECTORS, IGNORING: ignoreIndex !== undefined, MEAN: share !== undefined },
             ...(share ? { DX_AT: 5, SIZES_AT: 6 } : { DX_AT: 4, SIZES_AT: 5 }),

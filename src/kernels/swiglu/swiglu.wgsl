@@ -1,10 +1,4 @@
 // gate · σ(gate) · value, or the slopes by both.
-//#if VECTORS
-alias Value = vec4f;
-//#else
-alias Value = f32;
-//#end
-
 @group(0) @binding(0) var<storage, read> gate: array<Value>;
 @group(0) @binding(1) var<storage, read> value: array<Value>;
 //#if SLOPE

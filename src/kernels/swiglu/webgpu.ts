@@ -3,7 +3,7 @@ import type { TensorInfo } from '@tensorflow/tfjs-core';
 import type { WebGPUBackend } from '@tensorflow/tfjs-backend-webgpu/dist/base';
 import type { Ours } from '#kernels/backends/driver.ts';
 import { dispatch } from '#kernels/webgpu/dispatch.ts';
-import { valuesOf } from '#kernels/webgpu/values.ts';
+import { VALUE, valuesOf } from '#kernels/webgpu/values.ts';
 import source from './swiglu.wgsl?raw';
 import { SWIGLU } from './names.ts';
 
@@ -17,7 +17,12 @@ export const kernels = {
       const { VECTORS, count, groups } = valuesOf(gate);
       return dispatch(
         backend as WebGPUBackend,
-        { name: SWIGLU, source, constants: { VECTORS, SLOPE: dy !== undefined }, sizes: [count] },
+        {
+          name: SWIGLU,
+          source: VALUE + source,
+          constants: { VECTORS, SLOPE: dy !== undefined },
+          sizes: [count],
+        },
         dy ? [gate, value, dy] : [gate, value],
         dy ? [{ shape }, { shape }] : [{ shape }],
         groups,
