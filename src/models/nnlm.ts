@@ -6,7 +6,7 @@
  * Examples are rows here, so each matrix multiplies from the right: x·H has the paper's H transposed, and so on.
  */
 import * as tf from '@tensorflow/tfjs-core';
-import type { Scalar, Tensor, Tensor1D, Tensor2D } from '@tensorflow/tfjs-core';
+import type { Scalar, Tensor, Tensor2D } from '@tensorflow/tfjs-core';
 import type { Split } from '#data/text/corpus.ts';
 import { embedding, matmul, softmaxCrossEntropy } from '#kernels/index.ts';
 import { BookError } from '#numerics/errors.ts';
@@ -98,5 +98,6 @@ function unlearnt(table: Tensor2D): Tensor2D {
 
 /** Mean −ln q(next word | context), in nats: what training makes small. */
 export function loss(weights: Weights, { inputs, targets }: Batch, config: Config): Scalar {
-  return tf.mean(softmaxCrossEntropy(forward(weights, inputs, config), targets as Tensor1D));
+  const y = forward(weights, inputs, config);
+  return softmaxCrossEntropy(y, targets, { reduction: 'mean' });
 }
