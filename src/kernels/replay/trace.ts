@@ -20,7 +20,7 @@ export interface Trace {
 type Methods = Record<string, (...args: never[]) => unknown>;
 
 /** While nothing is given back, a step takes more memory than it needs. */
-const MOST_BYTES = 1 << 29;
+const MOST_BYTES = 1 << 28;
 
 export function trace<T>(backend: WebGPUBackend, run: () => T): { result: T; trace: Trace } {
   submitPending(backend);
@@ -61,7 +61,10 @@ class Watcher implements Trace {
   constructor(backend: WebGPUBackend) {
     const { device, bufferManager: buffers } = backend;
     this.#giveBack = buffers.releaseBuffer.bind(buffers);
-    this.#instead(buffers, 'releaseBuffer', () => (buffer) => this.#released.push(buffer as GPUBuffer));
+    this.#instead(buffers, 'releaseBuffer', (release) => (...args) => {
+      if (this.refusal) return release(...args);
+      return this.#released.push(args[0] as GPUBuffer);
+    });
     this.#instead(
       buffers,
       'acquireBuffer',
