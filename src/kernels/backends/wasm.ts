@@ -5,6 +5,8 @@ import binary from 'virtual:tfjs';
 import { registerScatter } from '#kernels/embedding/scatter.ts';
 import { BookError } from '#numerics/errors.ts';
 import { loadPrograms, openPrograms } from '#kernels/wasm/memory.ts';
+import { tryOut } from '#kernels/wasm/recording.ts';
+import { audible } from '#kernels/wasm/tape.ts';
 import { install, registerKernels, unregisterKernels, type Driver, type Ours } from './driver.ts';
 import * as kernels from './wasm-kernels.ts';
 
@@ -22,7 +24,7 @@ export async function open(): Promise<Driver> {
     'tfjs-backend-wasm-simd.wasm': binary,
     'tfjs-backend-wasm-threaded-simd.wasm': binary,
   });
-  registerKernels(kernels);
+  registerKernels(audible(kernels));
   make ??= findBackendFactory('wasm') as () => Promise<KernelBackend>;
   // Both binaries come at once.
   const [backend, programs] = await Promise.all([make(), loadPrograms()]);
@@ -40,6 +42,7 @@ export async function open(): Promise<Driver> {
     software: true,
     lost: new Promise(() => {}),
     compiled: () => 0,
+    ...(arePrograms && { recorder: { tryOut } }),
     close() {},
   };
 }

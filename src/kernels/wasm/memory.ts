@@ -14,12 +14,20 @@ export interface Insides {
     _free(address: number): void;
     /** All of the memory, until it grows. */
     readonly HEAPU8: Uint8Array<ArrayBuffer>;
+    readonly tfjs: { disposeData(id: number): void };
     /** The second where the page is isolated. */
     readonly asm?: { readonly memory?: WebAssembly.Memory };
     readonly wasmMemory?: WebAssembly.Memory;
   };
-  readonly dataIdMap: { get(dataId: object): { readonly memoryOffset: number } };
-  makeOutput(shape: number[], dtype: string): TensorInfo;
+  readonly dataIdMap: {
+    get(dataId: object): { readonly id: number; readonly memoryOffset: number };
+    delete(dataId: object): boolean;
+  };
+  /** Of room that is there already, if an address is given. */
+  makeOutput(shape: number[], dtype: string, memoryOffset?: number): TensorInfo;
+  disposeData(dataId: object): boolean;
+  /** Makes room for a tensor, and puts its values there if script has them. */
+  move(dataId: object, values: ArrayBufferView<ArrayBuffer> | null, ...rest: unknown[]): void;
   incRef(dataId: object): void;
 }
 
