@@ -94,8 +94,15 @@ export const glimpsesOf = (page: Page | Frame): Promise<Glimpse[]> => page.evalu
 /** Values by curve and step, decoded from the drawing. */
 type Curves = Readonly<Record<string, ReadonlyMap<number, number>>>;
 
-/** A drawing rounds to thousandths of a pixel, of about fifty to a unit of the logarithm. */
-const DRAWN = 5e-5;
+/** Pixels by which a value that is read off a drawing may be off: it rounds to thousandths, and its ticks do. */
+const OFF = 0.0025;
+
+/** The same as a share of the value, on an axis of logarithms. */
+function drawnWithin({ ticks }: Glimpse): number {
+  const [first, last] = [ticks.y[0], ticks.y.at(-1)];
+  if (!first || !last || first === last) return 0;
+  return (OFF * Math.log(numberOf(last[0]) / numberOf(first[0]))) / Math.abs(last[1] - first[1]);
+}
 
 const numberOf = (text: string): number => Number(text.replaceAll(',', ''));
 
@@ -156,6 +163,7 @@ export function wrongNumbers(
   tolerance = 0,
 ): { readonly wrong: readonly string[]; readonly compared: number } {
   const wrong = new Set<string>();
+  const drawn = Math.max(...glimpses.map(drawnWithin));
   let compared = 0;
   const end = Math.max(...Object.values(run.curves).flatMap((curve) => [...curve.keys()]));
   const judge = (what: string, step: number, shown: number, rounding: number, wanted?: number): void => {
@@ -170,7 +178,7 @@ export function wrongNumbers(
     if (shown === wanted) return;
     // Three digits below a thousand, whole numbers above.
     const digit = shown >= 1000 && !text.includes('e') ? 1 : 10 ** (Math.floor(Math.log10(shown)) - 2);
-    judge(what, step, shown, 0.51 * digit + DRAWN * shown, wanted);
+    judge(what, step, shown, 0.51 * digit + drawn * shown, wanted);
   };
   for (const glimpse of glimpses) {
     // Until a page has read its link, it shows the recorded run of its own settings, and says so.
@@ -190,7 +198,7 @@ export function wrongNumbers(
     }
     for (const [name, curve] of Object.entries(curvesOf(glimpse)))
       for (const [step, value] of curve)
-        judge(`line ${name}`, step, value, DRAWN * value, run.curves[name]?.get(step));
+        judge(`line ${name}`, step, value, drawn * value, run.curves[name]?.get(step));
   }
   return { wrong: [...wrong], compared };
 }
