@@ -179,4 +179,17 @@ describe('a step recorded on wasm', () => {
     tf.dispose([...start, ...state]);
     recording.dispose();
   });
+
+  it('can be let go of after its backend was closed', async () => {
+    const backend = await wasm();
+    const { recording, state } = await recordingOf(smallStep((gradient) => tf.neg(gradient)));
+    tf.dispose([...state]);
+    backend.close();
+    recording.dispose();
+    expect(await wasm()).not.toBe(backend);
+    const again = await recordingOf(smallStep());
+    expect(recording.fits(smallInputs(3))).toBe(false);
+    tf.dispose([...again.state]);
+    again.recording.dispose();
+  });
 });

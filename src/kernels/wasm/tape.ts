@@ -91,9 +91,10 @@ export class Tape extends Wasm {
 
   /** Of what was noted, when it is not needed any more. */
   forget(): void {
+    const { dataIdMap, wasm } = this.insides as Insides & { wasm: Insides['wasm'] | null };
     for (const { dataId } of this.aliases.splice(0)) {
-      const { dataIdMap, wasm } = this.insides;
-      wasm.tfjs.disposeData(dataIdMap.get(dataId).id);
+      // It went with a backend that was closed.
+      wasm?.tfjs.disposeData(dataIdMap.get(dataId).id);
       dataIdMap.delete(dataId);
     }
   }
