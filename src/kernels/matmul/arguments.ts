@@ -44,6 +44,10 @@ export function productOf(a: tf.Tensor, b: tf.Tensor, options: MatMulOptions): P
   return { transposeA, transposeB, activation, rows, inner, columns, shape };
 }
 
+/** As kernels have it: its place in `ACTIVATIONS`, from 1; 0 for none. */
+export const numberOf = (activation: Activation | undefined): number =>
+  activation ? ACTIVATIONS.indexOf(activation) + 1 : 0;
+
 function lastTwo({ shape }: tf.Tensor, turned: boolean): [number, number] {
   const [rows, columns] = shape.slice(-2) as [number, number];
   return turned ? [columns, rows] : [rows, columns];

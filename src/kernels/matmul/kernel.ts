@@ -38,3 +38,14 @@ export interface GradientAttributes extends SlopesAttributes {
   readonly transposeA: boolean;
   readonly transposeB: boolean;
 }
+
+/**
+ * For backends that have the library's product but none of ours: inputs product [R, N] and, where given, bias [N] and
+ * residual [R, N]; gives the result and, where `keep`, what the activation was done to. `MATMUL_SLOPES` goes with it.
+ */
+export const FINISH = 'BookFinish';
+
+export interface FinishAttributes {
+  readonly activation: number;
+  readonly keep: boolean;
+}

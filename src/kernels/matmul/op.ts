@@ -5,18 +5,11 @@
  */
 import * as tf from '@tensorflow/tfjs-core';
 import { hasKernel, runKernel } from '#kernels/own.ts';
-import { ACTIVATIONS } from '#numerics/activation.ts';
-import { productOf, type MatMulOptions, type Product } from './arguments.ts';
+import { numberOf, productOf, type MatMulOptions, type Product } from './arguments.ts';
 import { shrink } from './batches.ts';
 import { composed } from './composed.ts';
-import {
-  MATMUL,
-  MATMUL_GRADIENT,
-  MATMUL_SLOPES,
-  type GradientAttributes,
-  type MatMulAttributes,
-  type SlopesAttributes,
-} from './kernel.ts';
+import { MATMUL, MATMUL_GRADIENT, type GradientAttributes, type MatMulAttributes } from './kernel.ts';
+import { keeps, slopes } from './slopes.ts';
 
 /**
  * activation(a · b + bias) + residual: `a` [..., M, K] and `b` [..., K, N] give [..., M, N]. Batch dimensions stretch
@@ -49,9 +42,8 @@ function fused(
   { bias, residual }: MatMulOptions,
   { transposeA, transposeB, activation, shape }: Product,
 ): tf.Tensor {
-  const { gradientDepth, kernelDepth } = tf.engine().state;
-  const number = activation ? ACTIVATIONS.indexOf(activation) + 1 : 0;
-  const keep = number > 0 && gradientDepth > 0 && kernelDepth === 0;
+  const number = numberOf(activation);
+  const keep = keeps(number);
   const given = [a, b, ...(bias ? [bias] : []), ...(residual ? [residual] : [])];
   const run = tf.customGrad((...args) => {
     const save = args.at(-1) as tf.GradSaveFunc;
@@ -124,20 +116,6 @@ function multiplied(
     { ...inputs, ...noughts },
     { ...attributes, transposeA: false, transposeB: false },
   );
-}
-
-/** The slopes before the activation, and their sums by column. */
-function slopes(
-  dy: tf.Tensor,
-  kept: tf.Tensor | undefined,
-  attributes: SlopesAttributes,
-): { before: tf.Tensor; sums?: tf.Tensor } {
-  const columns = dy.shape.at(-1)!;
-  if (dy.size === 0) return { before: dy, ...(attributes.sums && { sums: tf.zeros([columns]) }) };
-  if (!kept && !attributes.sums) return { before: dy };
-  const outputs = runKernel(MATMUL_SLOPES, { dy, ...(kept && { kept }) }, { ...attributes });
-  const before = kept ? outputs.shift()! : dy;
-  return { before, ...(attributes.sums && { sums: outputs[0]! }) };
 }
 
 const isOne = ({ shape }: tf.Tensor): boolean => shape.slice(0, -2).every((length) => length === 1);
