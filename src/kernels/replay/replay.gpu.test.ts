@@ -141,6 +141,21 @@ describe.runIf(HERE.includes('webgpu'))('a recorded step', () => {
     recording.dispose();
   });
 
+  it('keeps the inputs of turns apart that are begun one behind the other', async () => {
+    const step = smallStep();
+    const { recording, backend, state } = await recordingOf(step);
+    const wanted = await ordinarily(backend, step, copyOf(state), 3, 9);
+    const one = recording.run(state, [smallInputs(3)]);
+    const two = recording.run(one.state, [smallInputs(4), smallInputs(5), smallInputs(6), smallInputs(7)]);
+    const three = recording.run(two.state, [smallInputs(8)]);
+    const losses = await backend.read([one.losses, two.losses, three.losses]);
+    expect(losses.flatMap((each) => [...each])).toEqual(wanted.losses);
+    expect(await backend.read(three.state)).toEqual(wanted.values);
+    for (const { state: made, losses } of [one, two, three]) tf.dispose([...made, losses]);
+    tf.dispose([...state, ...wanted.state]);
+    recording.dispose();
+  });
+
   it('leaves no tensor and no buffer behind', async () => {
     const buffers = new Set<GPUBuffer>();
     await webgpu();
