@@ -1,5 +1,5 @@
 /** Rows of a table by id, and sums of rows by id in the order in which they stand. */
-import { load4, store4 } from '#kernels/wasm/edge.as.ts';
+import { store4 } from '#kernels/wasm/edge.as.ts';
 
 /** To row n is added position n mod `places`, where `positions` is not 0. An id without a row gives noughts. */
 export function lookUp(
@@ -34,9 +34,8 @@ export function rowSums(values: usize, ids: usize, sums: usize, count: i32, rows
 }
 
 function add(from: usize, to: usize, width: i32): void {
-  const none = f32x4.splat(0);
   for (let left = width; left > 0; left -= 4) {
-    store4(to, left, f32x4.add(load4(to, left, none), load4(from, left, none)));
+    store4(to, left, f32x4.add(v128.load(to), v128.load(from)));
     from += 16;
     to += 16;
   }

@@ -6,13 +6,19 @@ import { draw } from '#kernels/webgl/draw.ts';
 import chains from './chains.glsl?raw';
 import lookUp from './look-up.glsl?raw';
 import quads from './quads.glsl?raw';
-import { LOOK_UP, ROW_SUMS } from './names.ts';
+import { BOTH_SUMS, LOOK_UP, ROW_SUMS } from './names.ts';
+import placeSums from './place-sums.glsl?raw';
 import rowSums from './row-sums.glsl?raw';
 
 interface Given {
   readonly table: TensorInfo;
   readonly ids: TensorInfo;
   readonly positions?: TensorInfo;
+}
+
+interface Slopes {
+  readonly values: TensorInfo;
+  readonly ids: TensorInfo;
 }
 
 export const kernels = {
@@ -39,33 +45,53 @@ export const kernels = {
   rowSums: {
     kernelName: ROW_SUMS,
     backendName: 'webgl',
-    kernelFunc({ inputs, attrs, backend: current }) {
-      const { values: slopes, ids } = inputs as { values: TensorInfo; ids: TensorInfo };
+    kernelFunc({ inputs, attrs, backend }) {
       const { rows } = attrs as { rows: number };
-      const [places, columns] = slopes.shape as [number, number];
+      return byId(backend as MathBackendWebGL, inputs as unknown as Slopes, rows);
+    },
+  },
+  bothSums: {
+    kernelName: BOTH_SUMS,
+    backendName: 'webgl',
+    kernelFunc({ inputs, attrs, backend: current }) {
+      const { values: slopes, ids } = inputs as unknown as Slopes;
+      const { rows, places } = attrs as { rows: number; places: number };
       const backend = current as MathBackendWebGL;
-      const rowLinks = 4 * Math.ceil(rows / 4);
-      const texels = Math.ceil((rowLinks + places) / 4);
-      const [fours] = draw(
+      const [count, columns] = slopes.shape as [number, number];
+      const byPlace = draw(
         backend,
-        { name: `${ROW_SUMS}: quads`, source: quads, sizes: { places } },
-        { ids },
-        [{ shape: [2, 2 * Math.ceil(places / 4)], packed: true }],
+        {
+          name: `${BOTH_SUMS}: places`,
+          source: placeSums,
+          sizes: { places, columns, sequences: count / places },
+        },
+        { slopes },
+        [{ shape: [places, columns], packed: true }],
       );
-      const [links] = draw(
-        backend,
-        { name: `${ROW_SUMS}: chains`, source: chains, sizes: { rowLinks, places } },
-        { quads: fours! },
-        [{ shape: [2, 2 * texels], packed: true }],
-      );
-      const sums = draw(
-        backend,
-        { name: ROW_SUMS, source: rowSums, sizes: { rows, rowLinks, columns } },
-        { slopes, chains: links! },
-        [{ shape: [rows, columns], packed: true }],
-      );
-      for (const { dataId } of [fours!, links!]) backend.disposeData(dataId);
-      return sums;
+      return [...byId(backend, { values: slopes, ids }, rows), ...byPlace];
     },
   },
 } satisfies Ours['kernels'];
+
+function byId(backend: MathBackendWebGL, { values: slopes, ids }: Slopes, rows: number): TensorInfo[] {
+  const [places, columns] = slopes.shape as [number, number];
+  const rowLinks = 4 * Math.ceil(rows / 4);
+  const texels = Math.ceil((rowLinks + places) / 4);
+  const [fours] = draw(backend, { name: `${ROW_SUMS}: quads`, source: quads, sizes: { places } }, { ids }, [
+    { shape: [2, 2 * Math.ceil(places / 4)], packed: true },
+  ]);
+  const [links] = draw(
+    backend,
+    { name: `${ROW_SUMS}: chains`, source: chains, sizes: { rowLinks, places } },
+    { quads: fours! },
+    [{ shape: [2, 2 * texels], packed: true }],
+  );
+  const sums = draw(
+    backend,
+    { name: ROW_SUMS, source: rowSums, sizes: { rows, rowLinks, columns } },
+    { slopes, chains: links! },
+    [{ shape: [rows, columns], packed: true }],
+  );
+  for (const { dataId } of [fours!, links!]) backend.disposeData(dataId);
+  return sums;
+}
