@@ -51,6 +51,11 @@ fn matrices_of(matrix: u32) -> vec2u {
 //#end
 }
 
+// Where in a and in b the matrices of this one of the result begin.
+fn starts_of(matrix: u32) -> vec2u {
+  return matrices_of(matrix) * vec2u(sizes.rows * sizes.inner / UNIT_A, sizes.inner * sizes.columns / UNIT_B);
+}
+
 // Numbers 4 · `inner` … + 3 of row `outer` of a matrix as it lies in memory, from `start` on, its rows `pitch` apart:
 // places in fours where it is bound as such. Noughts past the inner length, so that they add nothing; what is read past
 // rows or columns goes into no result, and WebGPU reads nothing past the buffer.

@@ -34,12 +34,10 @@ fn main(
 //#if SPREAD
   if (place.z >= sizes.matrices) { return; }
 //#end
-  let matrices = matrices_of(place.z);
   let fours = (sizes.inner + 3u) / 4u;
   let pitch_a = select(sizes.inner, sizes.rows, TRANSPOSE_A) / UNIT_A;
   let pitch_b = select(sizes.columns, sizes.inner, TRANSPOSE_B) / UNIT_B;
-  let start_a = matrices.x * (sizes.rows * sizes.inner / UNIT_A);
-  let start_b = matrices.y * (sizes.inner * sizes.columns / UNIT_B);
+  let start = starts_of(place.z);
   // Blocks of four rows, of four columns: the workgroup's first, and within it the invocation's first.
   let rows = place.y * (ROWS * HEIGHT);
   let columns = place.x * (COLUMNS * WIDTH);
@@ -63,12 +61,12 @@ fn main(
 //#if TRANSPOSE_A
       let outer = t / (ROWS * HEIGHT);
       let block = t % (ROWS * HEIGHT);
-      tile_a[t] = fours_of_a(start_a, pitch_a, 4u * first + outer, rows + block);
+      tile_a[t] = fours_of_a(start.x, pitch_a, 4u * first + outer, rows + block);
 //#else
       let outer = t / DEPTH;
       let inner = t % DEPTH;
       tile_a[(outer % 4u * (ROWS * HEIGHT) + outer / 4u) * (DEPTH + 1u) + inner] =
-        fours_of_a(start_a, pitch_a, 4u * rows + outer, first + inner);
+        fours_of_a(start.x, pitch_a, 4u * rows + outer, first + inner);
 //#end
     }
     for (var t = index; t < 4u * DEPTH * COLUMNS * WIDTH; t += WIDTH * HEIGHT) {
@@ -76,11 +74,11 @@ fn main(
       let outer = t / DEPTH;
       let inner = t % DEPTH;
       tile_b[(outer % 4u * (COLUMNS * WIDTH) + outer / 4u) * (DEPTH + 1u) + inner] =
-        fours_of_b(start_b, pitch_b, 4u * columns + outer, first + inner);
+        fours_of_b(start.y, pitch_b, 4u * columns + outer, first + inner);
 //#else
       let outer = t / (COLUMNS * WIDTH);
       let block = t % (COLUMNS * WIDTH);
-      tile_b[t] = fours_of_b(start_b, pitch_b, 4u * first + outer, columns + block);
+      tile_b[t] = fours_of_b(start.y, pitch_b, 4u * first + outer, columns + block);
 //#end
     }
     workgroupBarrier();
@@ -94,9 +92,9 @@ fn main(
 //#for q in ROWS
 //#if QUAD
 //#if TRANSPOSE_A
-      let mine$q = fours_of_a(start_a, pitch_a, 4u * k + lane, rows + $(q)u * HEIGHT + row);
+      let mine$q = fours_of_a(start.x, pitch_a, 4u * k + lane, rows + $(q)u * HEIGHT + row);
 //#else
-      let mine$q = fours_of_a(start_a, pitch_a, 4u * (rows + $(q)u * HEIGHT + row) + lane, k);
+      let mine$q = fours_of_a(start.x, pitch_a, 4u * (rows + $(q)u * HEIGHT + row) + lane, k);
 //#end
 //#end
 //#for i in 4
@@ -111,9 +109,9 @@ fn main(
       let a$(q)_$i = quadBroadcast(mine$q, $(i)u);
 //#else
 //#if TRANSPOSE_A
-      let a$(q)_$i = fours_of_a(start_a, pitch_a, 4u * k + $(i)u, rows + $(q)u * HEIGHT + row);
+      let a$(q)_$i = fours_of_a(start.x, pitch_a, 4u * k + $(i)u, rows + $(q)u * HEIGHT + row);
 //#else
-      let a$(q)_$i = fours_of_a(start_a, pitch_a, 4u * (rows + $(q)u * HEIGHT + row) + $(i)u, k);
+      let a$(q)_$i = fours_of_a(start.x, pitch_a, 4u * (rows + $(q)u * HEIGHT + row) + $(i)u, k);
 //#end
 //#end
 //#end
@@ -131,9 +129,9 @@ fn main(
 //#end
 //#else
 //#if TRANSPOSE_B
-      let b$(c)_$i = fours_of_b(start_b, pitch_b, 4u * (columns + $(c)u * WIDTH + column) + $(i)u, k);
+      let b$(c)_$i = fours_of_b(start.y, pitch_b, 4u * (columns + $(c)u * WIDTH + column) + $(i)u, k);
 //#else
-      let b$(c)_$i = fours_of_b(start_b, pitch_b, 4u * k + $(i)u, columns + $(c)u * WIDTH + column);
+      let b$(c)_$i = fours_of_b(start.y, pitch_b, 4u * k + $(i)u, columns + $(c)u * WIDTH + column);
 //#end
 //#end
 //#end

@@ -18,33 +18,31 @@ fn main(
 //#if SPREAD
   if (place.z >= sizes.matrices) { return; }
 //#end
-  let matrices = matrices_of(place.z);
-  let start_a = matrices.x * (sizes.inner / UNIT_A);
-  let start_b = matrices.y * (sizes.inner * sizes.columns / UNIT_B);
+  let start = starts_of(place.z);
 //#if SPLIT
   let part = local.x;
   let block = place.x * BLOCKS + local.y;
-  sums[part * BLOCKS + local.y] = sum_of(part, start_a, start_b, block);
+  sums[part * BLOCKS + local.y] = sum_of(part, start, block);
   workgroupBarrier();
   if (part > 0u) { return; }
   var total = sums[local.y];
   for (var p = 1u; p < PARTS; p++) { total += sums[p * BLOCKS + local.y]; }
 //#else
   let block = place.x * BLOCKS + local.x;
-  var total = sum_of(0u, start_a, start_b, block);
-  for (var p = 1u; p < PARTS; p++) { total += sum_of(p, start_a, start_b, block); }
+  var total = sum_of(0u, start, block);
+  for (var p = 1u; p < PARTS; p++) { total += sum_of(p, start, block); }
 //#end
   put(place.z, 0u, block, total);
 }
 
-fn sum_of(part: u32, start_a: u32, start_b: u32, block: u32) -> vec4f {
+fn sum_of(part: u32, start: vec2u, block: u32) -> vec4f {
   let fours = (sizes.inner + 3u) / 4u;
   let pitch = sizes.inner / UNIT_B;
   var sum = vec4f();
   for (var k = part; k < fours; k += PARTS) {
-    let x = fours_of_a(start_a, 0u, 0u, k);
+    let x = fours_of_a(start.x, 0u, 0u, k);
 //#for i in 4
-    let b$i = fours_of_b(start_b, pitch, 4u * block + $(i)u, k);
+    let b$i = fours_of_b(start.y, pitch, 4u * block + $(i)u, k);
 //#end
 //#for t in 4
     sum = fma(vec4f(x[$t]), vec4f(b0[$t], b1[$t], b2[$t], b3[$t]), sum);

@@ -18,10 +18,8 @@ fn main(
 //#if SPREAD
   if (place.z >= sizes.matrices) { return; }
 //#end
-  let matrices = matrices_of(place.z);
+  let start = starts_of(place.z);
   let pitch = sizes.columns / UNIT_B;
-  let start_a = matrices.x * sizes.inner;
-  let start_b = matrices.y * (sizes.inner * sizes.columns / UNIT_B);
   let piece = (sizes.inner + PARTS - 1u) / PARTS;
   // Blocks of four columns: those that four neighbours read together lie side by side.
   let block = place.x * (BLOCKS * GROUPS) + local.x / 4u * (4u * GROUPS) + local.x % 4u;
@@ -39,9 +37,9 @@ fn main(
 //#end
     let end = min((part + 1u) * piece, sizes.inner);
     for (var k = part * piece; k < end; k++) {
-      let x = vec4f(a[start_a + k]);
+      let x = vec4f(a[start.x + k]);
 //#for c in GROUPS
-      sum$c = fma(x, fours_of_b(start_b, pitch, k, block + $(4*c)u), sum$c);
+      sum$c = fma(x, fours_of_b(start.y, pitch, k, block + $(4*c)u), sum$c);
 //#end
     }
 //#if SPLIT
