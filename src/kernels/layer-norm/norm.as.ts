@@ -25,9 +25,9 @@ export function norm(
     const scales = f32x4.splat(scale);
     let at: usize = 0;
     for (let left = columns; left > 0; left -= 4) {
-      const normal = f32x4.mul(f32x4.sub(load4(x + at, left, means), means), scales);
-      let result = f32x4.mul(normal, load4(gain + at, left, means));
-      if (bias) result = f32x4.add(result, load4(bias + at, left, means));
+      const normal = f32x4.mul(f32x4.sub(v128.load(x + at), means), scales);
+      let result = f32x4.mul(normal, v128.load(gain + at));
+      if (bias) result = f32x4.add(result, v128.load(bias + at));
       store4(y + at, left, result);
       at += 16;
     }
@@ -116,7 +116,7 @@ function rowSlopes(
   let at: usize = 0;
   for (let left = columns; left > 0; left -= 4) {
     const slope = load4(dy + at, left, none);
-    const normal = f32x4.mul(f32x4.sub(load4(x + at, left, none), mean), scale);
+    const normal = f32x4.mul(f32x4.sub(load4(x + at, left, mean), mean), scale);
     const byGain = f32x4.mul(slope, normal);
     const scaling = load4(gain + at, left, none);
     v128.store(gains + at, f32x4.add(v128.load(gains + at), byGain));
@@ -129,11 +129,11 @@ function rowSlopes(
   const along = f32x4.splat(sum4(alongs) / <f32>columns);
   at = 0;
   for (let left = columns; left > 0; left -= 4) {
-    const normal = f32x4.mul(f32x4.sub(load4(x + at, left, none), mean), scale);
-    const g = f32x4.mul(load4(dy + at, left, none), load4(gain + at, left, none));
+    const normal = f32x4.mul(f32x4.sub(v128.load(x + at), mean), scale);
+    const g = f32x4.mul(v128.load(dy + at), v128.load(gain + at));
     const apart = f32x4.sub(f32x4.sub(g, level), f32x4.mul(normal, along));
     let slopes = f32x4.mul(apart, scale);
-    if (beside) slopes = f32x4.add(slopes, load4(beside + at, left, none));
+    if (beside) slopes = f32x4.add(slopes, v128.load(beside + at));
     store4(dx + at, left, slopes);
     at += 16;
   }
@@ -141,7 +141,7 @@ function rowSlopes(
 
 function add(from: usize, to: usize, columns: i32): void {
   for (let left = columns; left > 0; left -= 4) {
-    store4(to, left, f32x4.add(load4(to, left, f32x4.splat(0)), v128.load(from)));
+    store4(to, left, f32x4.add(v128.load(to), v128.load(from)));
     from += 16;
     to += 16;
   }

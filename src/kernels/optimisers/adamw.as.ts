@@ -1,5 +1,5 @@
 /** AdamW over all parameters in one pass: both running means, and the step that they give. */
-import { load4, store4 } from '#kernels/wasm/edge.as.ts';
+import { store4 } from '#kernels/wasm/edge.as.ts';
 
 /** `rates` in the order of `RATES`; the new numbers may not lie where the old ones do. */
 export function adamW(
@@ -20,17 +20,16 @@ export function adamW(
   const epsilon = v128.load32_splat(rates, 16);
   const pace = v128.load32_splat(rates, 20);
   const keep = v128.load32_splat(rates, 24);
-  const none = f32x4.splat(0);
   let at: usize = 0;
   for (let left = size; left > 0; left -= 4) {
-    const slope = load4(gradient + at, left, none);
-    const mean = f32x4.add(f32x4.mul(load4(means + at, left, none), beta1), f32x4.mul(slope, share1));
+    const slope = v128.load(gradient + at);
+    const mean = f32x4.add(f32x4.mul(v128.load(means + at), beta1), f32x4.mul(slope, share1));
     const square = f32x4.add(
-      f32x4.mul(load4(squares + at, left, none), beta2),
+      f32x4.mul(v128.load(squares + at), beta2),
       f32x4.mul(f32x4.mul(slope, slope), share2),
     );
     const direction = f32x4.div(mean, f32x4.add(f32x4.sqrt(square), epsilon));
-    const kept = f32x4.mul(load4(parameters + at, left, none), keep);
+    const kept = f32x4.mul(v128.load(parameters + at), keep);
     store4(newMeans + at, left, mean);
     store4(newSquares + at, left, square);
     store4(newParameters + at, left, f32x4.sub(kept, f32x4.mul(direction, pace)));

@@ -19,7 +19,7 @@ export function clip(gradient: usize, clipped: usize, size: i32, limit: f64): vo
   const share = f32x4.splat(norm > limit ? <f32>(limit / norm) : 1);
   at = 0;
   for (let left = size; left > 0; left -= 4) {
-    store4(clipped + at, left, f32x4.mul(load4(gradient + at, left, none), share));
+    store4(clipped + at, left, f32x4.mul(v128.load(gradient + at), share));
     at += 16;
   }
 }

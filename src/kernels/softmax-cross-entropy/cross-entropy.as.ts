@@ -111,7 +111,7 @@ export function crossEntropySlopes(
 
 function softmax(x: usize, y: usize, classes: i32, largest: f32, logSum: f32, times: f32): void {
   for (let left = classes; left > 0; left -= 4) {
-    const apart = f32x4.sub(load4(x, left, f32x4.splat(0)), f32x4.splat(largest));
+    const apart = f32x4.sub(v128.load(x), f32x4.splat(largest));
     const share = exp4(f32x4.sub(apart, f32x4.splat(logSum)));
     store4(y, left, f32x4.mul(share, f32x4.splat(times)));
     x += 16;
