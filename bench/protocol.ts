@@ -58,10 +58,12 @@ export interface Timed {
   readonly milliseconds: number;
   /** Until the call returns; of a program, all that held its thread up. */
   readonly scriptMs: number;
+  /** Programs that the device was asked to run in one step, once all goes its steady course. */
+  readonly dispatches?: number;
 }
 
 /** From opening the backend on; the script is that of the step alone. */
-export type First = Prepared & Timed;
+export type First = Prepared & Omit<Timed, 'dispatches'>;
 
 export type Reply = {
   /** Errors of the devices in this place so far: what the machine refused. */

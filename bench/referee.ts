@@ -34,10 +34,12 @@ const MOST_RUNS = 64;
 
 /**
  * A program waits for its device only after a group of steps, as a book does that draws a curve: as many as ours takes
- * in this time, at least two. The same number for all, so that nobody waits more often than another.
+ * in this time, at least two, and not so many that a library which queues lazily is buried in them. The same number for
+ * all, so that nobody waits more often than another.
  */
 const GROUP = 250;
 const LEAST_GROUP = 2;
+const MOST_GROUP = 16;
 
 export interface Entrant {
   readonly who: Contestant;
@@ -57,10 +59,15 @@ export async function measure(of: Case, seats: Seats, terms: Terms): Promise<Mea
   const time = (who: Contestant, runs: number): Promise<Timed> => seats.ask(who, { of: 'time', runs });
 
   /** How many runs fill the time, at least so many. */
-  const runsIn = async (who: Contestant, milliseconds: number, least: number): Promise<number> => {
+  const runsIn = async (
+    who: Contestant,
+    milliseconds: number,
+    least: number,
+    most: number,
+  ): Promise<number> => {
     const tries = [await time(who, 1), await time(who, 1)];
     const runs = Math.floor(milliseconds / Math.min(...tries.map((each) => each.milliseconds)));
-    return Math.min(Math.max(least, runs), MOST_RUNS);
+    return Math.min(Math.max(least, runs), most);
   };
 
   const enter = async (who: Contestant, group?: number): Promise<Runner | undefined> => {
@@ -70,7 +77,11 @@ export async function measure(of: Case, seats: Seats, terms: Terms): Promise<Mea
     if (!prepared) return undefined;
     const { outputs, dispatches, remark } = prepared;
     if (remark) said.push(`${keyOf(of)}: ${who}: ${remark}`);
-    const runs = group ?? ('task' in of ? await runsIn(who, GROUP, LEAST_GROUP) : await runsIn(who, GO, 1));
+    const runs =
+      group ??
+      ('task' in of
+        ? await runsIn(who, GROUP, LEAST_GROUP, MOST_GROUP)
+        : await runsIn(who, GO, 1, MOST_RUNS));
     return { who, error: maxError(outputs, wanted, leastOf(of)), dispatches, runs, times: [] };
   };
 
@@ -141,8 +152,13 @@ export function judge(
     row: rowOf(of, ours, failures.length > 0 ? [] : peers, refused.length),
     remarks,
     failures: failures.map((what) => `${keyOf(of)}: ${what}`),
-    peerDispatches: Object.fromEntries(peers.map(({ who, dispatches }) => [who, dispatches])),
+    peerDispatches: Object.fromEntries(peers.map((peer) => [peer.who, steady(peer)])),
   };
+}
+
+/** What a program's first steps ask for is not what it asks for later. */
+function steady({ dispatches, times }: Entrant): number {
+  return times.at(-1)?.dispatches ?? dispatches;
 }
 
 /** One line for each contestant: what is refused first brings all else with it. */
@@ -169,7 +185,7 @@ function rowOf(of: Case, ours: Entrant, peers: readonly PeerOf<Entrant>[], gpuEr
     shareOfPeak: null,
     maxError: ours.error,
     gpuErrors,
-    dispatches: ours.dispatches,
+    dispatches: steady(ours),
     scriptMs: timesOf(ours.times.map(({ scriptMs }) => scriptMs)).median,
   };
 }

@@ -65,9 +65,11 @@ export function serve(
     let script = 0;
     const began = performance.now();
     if ('advance' in work!) {
+      const before = dispatches();
       script = await work.advance(runs);
       await settled();
-      return { milliseconds: (performance.now() - began) / runs, scriptMs: script / runs };
+      const milliseconds = (performance.now() - began) / runs;
+      return { milliseconds, scriptMs: script / runs, dispatches: (dispatches() - before) / runs };
     }
     const { run, flush } = work!;
     for (let i = 0; i < runs; i++) {
