@@ -184,7 +184,7 @@ const gradient: KernelConfig['kernelFunc'] = ({ inputs, attrs, backend }) => {
   };
   const { transposeA, transposeB, activation, sums } = attrs as unknown as GradientAttributes;
   const on = backend as WebGPUBackend;
-  const [bent, bentSums] = kept ? slopes(on, dy, kept, activation, sums) : [];
+  const [bent] = kept ? slopes(on, dy, kept, activation, false) : [];
   const before = bent ?? dy;
   const byA = transposeA
     ? productJob(on, { a: b, b: before }, { ...PLAIN, transposeA: transposeB, transposeB: true })
@@ -192,15 +192,14 @@ const gradient: KernelConfig['kernelFunc'] = ({ inputs, attrs, backend }) => {
   const byB = transposeB
     ? productJob(on, { a: before, b: a }, { ...PLAIN, transposeA: true, transposeB: transposeA })
     : productJob(on, { a, b: before }, { ...PLAIN, transposeA: !transposeA, transposeB: false });
-  const jobs = [byA, byB, ...(sums && !kept ? [slopesJob(on, dy, undefined, 0, true)] : [])];
+  const jobs = [byA, byB, ...(sums ? [slopesJob(on, before, undefined, 0, true)] : [])];
   // What large tiles keep in the memory of a workgroup has no room there twice; they are many enough as it is.
   const found = [byA, byB].some(({ tile }) => tile.family === 'shared' && tile.rows > 1)
     ? jobs.flatMap((job) => together(on, [job]))
     : together(on, jobs);
   if (bent) on.disposeData(bent.dataId);
   const [[slopesByA], [slopesByB], partial] = found as [TensorInfo[], TensorInfo[], TensorInfo[]?];
-  const byBias = bentSums ?? (partial && inOne(on, partial[0]!));
-  return [slopesByA!, slopesByB!, ...(byBias ? [byBias] : [])];
+  return [slopesByA!, slopesByB!, ...(partial ? [inOne(on, partial[0]!)] : [])];
 };
 
 export const kernels = {
