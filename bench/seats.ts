@@ -20,8 +20,8 @@ export interface Refusal {
   readonly message: string;
 }
 
-/** Milliseconds: an ONNX runtime is 26 MB to load, and a software adapter slow. */
-const PATIENCE = 120_000;
+/** Milliseconds: an ONNX runtime is 26 MB to load, and a software adapter takes seconds for some a step of training. */
+const PATIENCE = 240_000;
 
 interface Taken {
   readonly seat: Seat;
