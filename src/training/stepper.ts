@@ -72,12 +72,7 @@ export class Stepper {
     this.#recording = undefined;
   }
 
-  #replay(
-    recording: Repeat,
-    state: readonly tf.Tensor[],
-    from: number,
-    count: number,
-  ): Outcome | undefined {
+  #replay(recording: Repeat, state: readonly tf.Tensor[], from: number, count: number): Outcome | undefined {
     const steps = Array.from({ length: count }, (_, i) => this.#inputs.at(from + i));
     if (!steps.every((inputs) => recording.fits(inputs))) return undefined;
     const { state: next, losses } = recording.run(state, steps);
