@@ -156,9 +156,9 @@ export function judge(
   };
 }
 
-/** What a program's first steps ask for is not what it asks for later. */
+/** What a program's first steps ask for is not what it asks for later; a group may hold something beside its steps. */
 function steady({ dispatches, times }: Entrant): number {
-  return times.at(-1)?.dispatches ?? dispatches;
+  return Math.round(times.at(-1)?.dispatches ?? dispatches);
 }
 
 /** One line for each contestant: what is refused first brings all else with it. */
