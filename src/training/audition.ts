@@ -7,7 +7,8 @@ import type { Backend } from '#kernels/backends/backend.ts';
 import { wait, type Task } from '#numerics/progress.ts';
 import type { LiveRun } from './live-run.ts';
 import { isNotLoaded } from './machine.ts';
-import { workOf, type Opening } from './open-run.ts';
+import { workClass } from './backend-choice.ts';
+import type { Opening } from './open-run.ts';
 import type { Scheduler } from './scheduler.ts';
 import { speedOn } from './trial.ts';
 
@@ -49,7 +50,7 @@ export class Audition {
 function* audition(candidate: Candidate): Task<void> {
   const { live, opening, parameters, backend, stepsPerSecond } = candidate;
   const { machine, spec } = opening;
-  const work = workOf(spec, parameters).class;
+  const work = workClass(spec, parameters);
   yield* wait(machine.recheck());
   for (const name of machine.rivals(work, backend)) {
     let rival: Backend;

@@ -5,7 +5,8 @@ import { BookError } from '#numerics/errors.ts';
 import { writeCheckpoint } from './checkpoint/checkpoint.ts';
 import { Audition } from './audition.ts';
 import { LiveRun, type Pace } from './live-run.ts';
-import { workOf, type Opening } from './open-run.ts';
+import { workClass } from './backend-choice.ts';
+import type { Opening } from './open-run.ts';
 import { Prober } from './prober.ts';
 import type { Drive, Reply, Request } from './protocol.ts';
 import { parameterCount } from '#models/parameters.ts';
@@ -90,7 +91,7 @@ export class LiveRuns {
     const { machine, spec, choice } = opening;
     const parameters = parameterCount(run.setting.layout);
     if (training !== undefined)
-      machine.measured(workOf(spec, parameters).class, run.setting.backend.name, training);
+      machine.measured(workClass(spec, parameters), run.setting.backend.name, training);
     const idle = [...this.#runs.values()].every((other) => other.resting);
     if (choice === 'auto' && idle && spec.steps / overall > WORTH_PROBING)
       this.#prober.begin(opening, parameters);

@@ -1,7 +1,7 @@
 /** Opens a training run. Its text comes first: the vocabulary decides how large the model is, and so which backend suits it. */
 import type { Backend } from '#kernels/backends/backend.ts';
 import type { Corpus } from '#data/text/corpus.ts';
-import type { Config, Examples, Purpose, Trainable } from '#models/trainable.ts';
+import type { Config, Examples, Trainable } from '#models/trainable.ts';
 import { BookError } from '#numerics/errors.ts';
 import { wait, type Task } from '#numerics/progress.ts';
 import { workClass } from './backend-choice.ts';
@@ -30,28 +30,22 @@ export function* openRun(
   const config = completeConfig(model, spec.config);
   const text = yield* corpus.drive();
   const { layout, data } = freshParameters(spec, { model, config, corpus: text });
-  const backend = given ?? (yield* wait(machine.choose(choice, workOf(spec, data.length))));
   const kept = new Map<string, Examples>();
-  const setting = {
-    model,
-    config,
-    context: spec.context,
-    corpus: text,
-    backend,
-    layout,
-    examples(split: 'train' | 'validation' | 'heldOut', purpose: Purpose = 'training'): Examples {
-      const key = `${split} ${purpose}`;
-      const examples = kept.get(key) ?? model.examples(text[split], spec.context, purpose);
-      kept.set(key, examples);
-      return examples;
-    },
+  const examples: Setting['examples'] = (split, purpose = 'training') => {
+    const key = `${split} ${purpose}`;
+    const made = kept.get(key) ?? model.examples(text[split], spec.context, purpose);
+    kept.set(key, made);
+    return made;
   };
+  const targets = spec.batch * examples('train').targetLength;
+  const work = {
+    class: workClass(spec, data.length),
+    // Forward, and twice as many backward.
+    multiplyAdds: 3 * targets * data.length,
+  };
+  const backend = given ?? (yield* wait(machine.choose(choice, work)));
+  const setting = { model, config, context: spec.context, corpus: text, backend, layout, examples };
   return new TrainingRun(spec, setting, beginning(origin, spec, layout, text));
-}
-
-/** A class for measured speeds, and the multiply–adds of one step: forward, and twice as many backward. */
-export function workOf(spec: TrainableSpec, parameters: number): { class: string; multiplyAdds: number } {
-  return { class: workClass(spec, parameters), multiplyAdds: 3 * spec.batch * parameters };
 }
 
 function beginning(

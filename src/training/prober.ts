@@ -5,7 +5,8 @@
 import type { BackendName } from '#kernels/backends/names.ts';
 import { wait, type Task } from '#numerics/progress.ts';
 import { isNotLoaded } from './machine.ts';
-import { workOf, type Opening } from './open-run.ts';
+import { workClass } from './backend-choice.ts';
+import type { Opening } from './open-run.ts';
 import type { Scheduler } from './scheduler.ts';
 import { speedOn } from './trial.ts';
 
@@ -34,7 +35,7 @@ export class Prober {
 
 function* probe(opening: Opening, parameters: number): Task<void> {
   const { machine, spec } = opening;
-  const work = workOf(spec, parameters).class;
+  const work = workClass(spec, parameters);
   for (const name of machine.unmeasured(work)) {
     const speed = yield* found(name, opening);
     if (speed !== undefined) machine.measured(work, name, speed);
