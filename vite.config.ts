@@ -46,6 +46,7 @@ export default defineConfig(({ isSsrBuild }) => ({
       ? { outDir: serverFolder }
       : {
           manifest: true,
+          license: { fileName: 'licences.md' },
           outDir: process.env.OUT_DIR ?? 'dist',
           rolldownOptions: { treeshake, input: ['src/app/page.ts', ...sheetSources()] },
         }),
@@ -53,7 +54,7 @@ export default defineConfig(({ isSsrBuild }) => ({
   worker: {
     format: 'es',
     plugins: () => [wasmBinaries()],
-    // Comments with licences are a twentieth of what a first run loads; Vite leaves them out of pages by itself.
+    // Comments with licences are a twentieth of what a first run loads; all of them stand in `licences.md`.
     rolldownOptions: { treeshake, output: { comments: { legal: false } } },
   },
 }));
