@@ -14,7 +14,10 @@ const MOST_ORDINARY = 32;
 /** Milliseconds until the losses of replayed steps are to be here: a stop is heard, and a page drawn, between turns. */
 const TURN_REPLAYED = 30;
 const MOST_REPLAYED = 64;
-/** Ordinary steps before the recording, in which everything is compiled, and steps after it for which it pays. */
+/**
+ * Ordinary steps before the recording, in which everything is compiled, and as many as are taken at once until it is
+ * known whether there is one; and steps after it for which it pays.
+ */
 const WARM_UP = 2;
 const WORTH = 16;
 
@@ -53,8 +56,10 @@ export class Stepper {
     const count = Math.min(until - from, this.#atOnce);
     const replayed = this.#recording && this.#replay(this.#recording, state, from, count);
     if (replayed) return replayed;
-    const isDue = !this.#tried && this.#taken >= WARM_UP && until - from >= 2 && end - from >= WORTH;
-    const outcome = (isDue ? this.#try(state, from) : undefined) ?? this.#ordinary(state, from, until);
+    const isOpen = this.#backend.recorder && !this.#recording && !this.#refusal && end - from >= WORTH;
+    const isDue = isOpen && !this.#tried && this.#taken >= WARM_UP && until - from >= 2;
+    const most = Math.min(until - from, isOpen ? WARM_UP : MOST_ORDINARY);
+    const outcome = (isDue ? this.#try(state, from) : undefined) ?? this.#ordinary(state, from, most);
     this.#taken += outcome.losses.length;
     return outcome;
   }
@@ -80,9 +85,8 @@ export class Stepper {
   }
 
   /** 1, 2, 4 … of them, because whatever gathers another number of losses is another program to compile. */
-  #ordinary(state: readonly tf.Tensor[], from: number, until: number): Outcome {
+  #ordinary(state: readonly tf.Tensor[], from: number, most: number): Outcome {
     const began = performance.now();
-    const most = Math.min(until - from, MOST_ORDINARY);
     const losses: tf.Tensor[] = [];
     let now = state;
     for (let count = 1; count <= most; count *= 2) {
