@@ -14,7 +14,8 @@ const TEXT_FIELD_LIMIT = 20_000;
 
 interface Held {
   readonly name: string;
-  readonly content: TextContent;
+  /** A file is read when it is learnt from: whoever presses the button at once need not wait, nor gets the text before. */
+  read(): Promise<TextContent>;
   /** In bytes; of a pasted string, as UTF-8. */
   readonly size: number;
 }
@@ -35,12 +36,15 @@ export function TextForm(props: {
   const [changes, setChanges] = useState(0);
   const abort = useRef<AbortController>(undefined);
 
-  const hold = async (file: File): Promise<void> => {
+  const hold = (file: File): void => {
     setProblem(undefined);
+    setHeld({ name: file.name, size: file.size, read: () => file.arrayBuffer() });
+  };
+  const given = async (): Promise<TextContent> => {
     try {
-      setHeld({ name: file.name, content: await file.arrayBuffer(), size: file.size });
+      return held ? await held.read() : typed;
     } catch (error) {
-      setProblem(new BookError('unexpected', { message: String(error) }));
+      throw new BookError('unexpected', { message: String(error) });
     }
   };
   const learn = (how: Partial<OpenOptions> = {}): void => {
@@ -48,14 +52,17 @@ export function TextForm(props: {
     abort.current = controller;
     setProblem(undefined);
     setShare(0);
-    bringText(
-      held?.content ?? typed,
-      { ...options, ...how },
-      {
-        signal: controller.signal,
-        onProgress: ({ done, total }) => setShare(done / Math.max(1, total)),
-      },
-    )
+    given()
+      .then((content) =>
+        bringText(
+          content,
+          { ...options, ...how },
+          {
+            signal: controller.signal,
+            onProgress: ({ done, total }) => setShare(done / Math.max(1, total)),
+          },
+        ),
+      )
       .then(
         (report) => setChanges(Object.values(report.changes).reduce((sum, n) => sum + Math.abs(n), 0)),
         (error: unknown) => {
@@ -83,7 +90,7 @@ export function TextForm(props: {
         event.preventDefault();
         setOver(false);
         const [file] = event.dataTransfer.files;
-        if (file) void hold(file);
+        if (file) hold(file);
         else setTyped(event.dataTransfer.getData('text/plain'));
       }}
     >
@@ -112,7 +119,7 @@ export function TextForm(props: {
             if (pasted.length <= TEXT_FIELD_LIMIT) return;
             event.preventDefault();
             setProblem(undefined);
-            setHeld({ name: pasted, content: pasted, size: new Blob([pasted]).size });
+            setHeld({ name: pasted, size: new Blob([pasted]).size, read: () => Promise.resolve(pasted) });
           }}
         />
       )}
@@ -146,7 +153,7 @@ export function TextForm(props: {
             accept="text/*,.txt,.md,.csv,.json,.tex,.srt"
             onChange={(event) => {
               const [file] = event.target.files ?? [];
-              if (file) void hold(file);
+              if (file) hold(file);
               event.target.value = '';
             }}
           />
