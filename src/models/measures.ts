@@ -3,5 +3,6 @@ import { nextWord } from './measures/next-word.ts';
 import { perplexity } from './measures/perplexity.ts';
 import { probes } from './measures/probes.ts';
 import { race } from './measures/race-reading.ts';
+import { recall } from './measures/recall.ts';
 
-export const languageMeasures = { perplexity, probes, nextWord, race };
+export const languageMeasures = { perplexity, probes, nextWord, recall, race };

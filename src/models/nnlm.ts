@@ -56,17 +56,19 @@ function scatter(values: Float32Array, deviation: number, random: Random): void 
 
 /**
  * One example for each token of the text and for each text's end, in the order of the text: the tokens before it.
- * Where a text has fewer of them, boundaries stand to their left: nothing is seen of the text before.
+ * Where a text has fewer of them, boundaries stand to their left: nothing is seen of the text before. Where a split asks
+ * only for some of its tokens, only those have examples.
  */
-export function examples({ ids, starts }: Split, context: number): Examples {
+export function examples({ ids, starts, asked }: Split, context: number): Examples {
+  const places = asked && Int32Array.from(ids, (_, at) => at - 1).filter((at) => asked[at + 1] === 1);
   return {
-    count: ids.length - 1,
+    count: places?.length ?? ids.length - 1,
     inputLength: context,
     targetLength: 1,
-    ofTexts: (texts) => starts[texts]!,
+    ofTexts: (texts) => places?.filter((at) => at < starts[texts]!).length ?? starts[texts]!,
     write(index, row, inputs, targets) {
-      targets[row] = ids[index + 1]!;
-      let at = index;
+      let at = places?.[index] ?? index;
+      targets[row] = ids[at + 1]!;
       for (let place = (row + 1) * context - 1; place >= row * context; place--) {
         inputs[place] = ids[at]!;
         if (ids[at] !== BOUNDARY) at--;

@@ -82,3 +82,31 @@ describe('training', () => {
     ]);
   });
 });
+
+describe('a split that asks for some of its tokens', () => {
+  const text = (ids: number[], asked: number[]) => ({ ids, words: asked.length, characters: 2, asked });
+  const some = flatten([text([5, 6, 7, 8], [1, 3]), text([9], [0]), text([3, 4, 5, 6, 7, 8, 9], [6])]);
+
+  it.each([1, 2, 3, 4, 5, 8, 20])(
+    'has only those for targets, and no example without any, context %i',
+    (context) => {
+      for (const purpose of ['training', 'score'] as const) {
+        const asked = askedBy(some, context, purpose);
+        expect(asked.flat().map(({ target }) => target)).toEqual([6, 8, 9, 9]);
+        expect(asked.every((each) => each.length > 0)).toBe(true);
+        const { ofTexts, count } = windows(some, context, purpose);
+        expect(asked.slice(0, ofTexts(1)).flat()).toHaveLength(2);
+        expect([ofTexts(0), ofTexts(3)]).toEqual([0, count]);
+      }
+      expect([some.W, [...some.textW]]).toEqual([4, [2, 1, 1]]);
+    },
+  );
+
+  it('shows what stands before them as ever', () => {
+    expect(
+      askedBy(some, 3, 'score')
+        .flat()
+        .map(({ seen }) => seen),
+    ).toEqual([[0, 5], [5, 6, 7], [0], [6, 7, 8]]);
+  });
+});

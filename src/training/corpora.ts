@@ -1,15 +1,14 @@
-/** The texts that runs learn from: World corpora by genre, the reader's own text by the hash of its content. */
+/** The texts that runs learn from: the World's and the tasks' by id, the reader's own text by the hash of its content. */
 import { BookError } from '#numerics/errors.ts';
-import type { Corpus } from '#data/text/corpus.ts';
+import { askedSum, type Corpus } from '#data/text/corpus.ts';
 import { cleanText } from '#data/text/clean.ts';
 import { decodeBytes, type DecodedText, type DecodeOptions } from '#data/text/decode.ts';
+import { generated } from '#data/text/generated.ts';
 import { textHash } from '#data/text/hash.ts';
 import { ownCorpus, type OwnCorpus } from '#data/text/own-corpus.ts';
 import { worldCorpus } from '#data/text/world-corpus.ts';
 import { surprisals } from '#data/world/genre.ts';
-import { worldGenre, worldLexicon } from '#data/world/registry.ts';
 import { drawTexts } from '#data/world/splits.ts';
-import { detokenize } from '#data/world/surface.ts';
 import { ownReport } from './own-report.ts';
 import type { Json } from '#numerics/json.ts';
 import type { Progress } from '#numerics/progress.ts';
@@ -79,20 +78,18 @@ function decode(content: TextContent, how: DecodeOptions): DecodedText {
 }
 
 function* generate(id: string, tokenizer: RunSpec['tokenizer'], split: RunSpec['split']): CorpusWork<Corpus> {
-  const genre = worldGenre(id);
+  const { grammar, surface, words, ...how } = generated(id);
   const texts = {
     train: yield* drawing('train', { tokens: split.train }, split.firstText),
     validation: yield* drawing('validation', { tokens: split.validation }),
     heldOut: yield* drawing('heldOut', { texts: split.heldOut }),
   };
-  const surface = (tokens: readonly string[]): string => detokenize(genre.language, tokens);
-  const words = worldLexicon(genre.language);
   const lexicon = tokenizer === 'word' ? words : [...new Set(surface(words))].toSorted();
-  const corpus = yield* worldCorpus(texts, surface, { language: genre.language, tokenizer, lexicon });
-  const truth = (text: readonly string[]): Float64Array => surprisals(genre, genre.rules, text);
+  const corpus = yield* worldCorpus(texts, surface, { ...how, tokenizer, lexicon });
+  const truth = (text: readonly string[]): Float64Array => surprisals(grammar, grammar.rules, text);
   const floor = new Float64Array(texts.heldOut.length);
   for (const [i, text] of texts.heldOut.entries()) {
-    floor[i] = truth(text).reduce((sum, nats) => sum + nats, 0);
+    floor[i] = askedSum(corpus.heldOut, i, truth(text));
     yield { done: i, total: floor.length };
   }
   return { ...corpus, floor, truth };
@@ -102,7 +99,7 @@ function* generate(id: string, tokenizer: RunSpec['tokenizer'], split: RunSpec['
     amount: { tokens: number } | { texts: number },
     firstText = 0,
   ): Generator<Progress, string[][], void> {
-    const draw = drawTexts(genre, genre.rules, part, amount, firstText);
+    const draw = drawTexts(grammar, grammar.rules, part, amount, firstText);
     for (;;) {
       const turn = draw.next();
       if (turn.done) return turn.value;

@@ -5,7 +5,7 @@
 import { BookError } from '#numerics/errors.ts';
 import type { Json } from '#numerics/json.ts';
 
-/** A World genre by id, or the reader's own text by the hash of its content, words rarer than `minCount` cut. */
+/** A genre of the World or a task by id, or the reader's own text by the hash of its content, words rarer than `minCount` cut. */
 export type DataSpec = string | { readonly text: string; readonly minCount?: number };
 
 export interface SplitSpec {

@@ -7,6 +7,7 @@ import type { Backend } from '#kernels/backends/backend.ts';
 import type { Repeat } from '#kernels/replay/repeat.ts';
 import { ordinaryStep, type Outcome, type Step } from '#kernels/replay/step.ts';
 import type { StepInputs } from './training-step.ts';
+import { WarmUp } from './warm-up.ts';
 
 /** Milliseconds of script in one turn of ordinary steps, and steps whose losses are read at once. */
 const TURN = 16;
@@ -25,6 +26,7 @@ export class Stepper {
   readonly #backend: Backend;
   readonly #step: Step;
   readonly #inputs: StepInputs;
+  readonly #warmUp: WarmUp;
   #taken = 0;
   #tried = false;
   #recording: Repeat | undefined;
@@ -36,6 +38,7 @@ export class Stepper {
     this.#backend = backend;
     this.#step = step;
     this.#inputs = inputs;
+    this.#warmUp = new WarmUp(backend.haste);
   }
 
   /** What repeats the steps, if anything does. */
@@ -48,6 +51,15 @@ export class Stepper {
     return this.#refusal;
   }
 
+  /** To be called before steps are taken, with the backend current; what it gives is to be waited for. */
+  prepare(state: readonly tf.Tensor[], from: number): Promise<unknown> | undefined {
+    if (this.#warmUp.isDone) return undefined;
+    return this.#warmUp.prepare(() => {
+      const { state: next, loss } = ordinaryStep(this.#step, state, this.#inputs.at(from));
+      tf.dispose([...next, loss]);
+    });
+  }
+
   /**
    * At least one step from step `from`, at most up to `until`, of a run that goes on to `end`. The backend must be
    * current; `state` stays the caller's.
@@ -57,9 +69,11 @@ export class Stepper {
     const replayed = this.#recording && this.#replay(this.#recording, state, from, count);
     if (replayed) return replayed;
     const isOpen = this.#backend.recorder && !this.#recording && !this.#refusal && end - from >= WORTH;
-    const isDue = isOpen && !this.#tried && this.#taken >= WARM_UP && until - from >= 2;
-    const most = Math.min(until - from, isOpen ? WARM_UP : MOST_ORDINARY);
-    const outcome = (isDue ? this.#try(state, from) : undefined) ?? this.#ordinary(state, from, most);
+    const isDue = isOpen && !this.#tried && this.#isWarm && until - from >= 2;
+    const most = Math.min(until - from, this.#taken === 0 ? 1 : isOpen ? WARM_UP : MOST_ORDINARY);
+    const outcome =
+      (isDue ? this.#try(state, from) : undefined) ??
+      this.#warmUp.take(() => this.#ordinary(state, from, most));
     this.#taken += outcome.losses.length;
     return outcome;
   }
@@ -75,6 +89,10 @@ export class Stepper {
     this.#disposed = true;
     this.#recording?.dispose();
     this.#recording = undefined;
+  }
+
+  get #isWarm(): boolean {
+    return this.#taken >= WARM_UP && this.#warmUp.isDone;
   }
 
   #replay(recording: Repeat, state: readonly tf.Tensor[], from: number, count: number): Outcome | undefined {

@@ -150,6 +150,11 @@ export class TrainingRun {
     const { backend } = this.setting;
     if (until <= this.#step) return [];
     backend.use();
+    const compiling = this.#stepper.prepare(this.#state, this.#step);
+    if (compiling) {
+      yield* wait(compiling);
+      backend.use();
+    }
     const began = performance.now();
     const { state, losses } = this.#stepper.take(this.#state, this.#step, until, this.spec.steps);
     tf.dispose([...this.#state]);

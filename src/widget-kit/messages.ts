@@ -27,6 +27,14 @@ const MESSAGES: Readonly<Record<string, Message>> = {
     en: ({ id }) => `The World has no genre “${id}”.`,
     zh: ({ id }) => `“世界”里没有“${id}”这种体裁。`,
   },
+  'task.unknown': {
+    en: ({ id }) => `The book has no task “${id}”.`,
+    zh: ({ id }) => `本书没有“${id}”这个任务。`,
+  },
+  'task.counting': {
+    en: () => 'A model that counts is scored on whole texts; a task asks only for its answers.',
+    zh: () => '靠计数的模型按整篇文本计分，而任务只问答案。',
+  },
   'order-out-of-range': {
     en: ({ order, maximum }) => `There are no n-grams of order ${order} here: n goes from 1 to ${maximum}.`,
     zh: ({ order, maximum }) => `这里没有 ${order} 阶的 n 元组：n 从 1 到 ${maximum}。`,

@@ -16,22 +16,27 @@ export interface Split {
   /** W and C of each text, end included; shape [texts]. */
   textW: Int32Array;
   textC: Int32Array;
+  /**
+   * 1 where a token is asked for, by its place in `ids`: nothing else is learnt or scored, and W and C count nothing else.
+   * All tokens and ends are unless it is given.
+   */
+  asked?: Uint8Array;
 }
 
 export interface Corpus {
-  source: 'world' | 'own';
-  /** BCP 47 tag; `und` where an own text's language is not known. */
+  source: 'world' | 'own' | 'task';
+  /** BCP 47 tag; `und` where an own text's language is not known, `zxx` for a task. */
   language: string;
   tokenizer: TokenizerName;
   vocabulary: Vocabulary;
   train: Split;
   validation: Split;
   heldOut: Split;
-  /** −ln P* of each held-out text under the generator, in nats; only the World's is known. Shape [texts]. */
+  /** −ln P* of what is asked in each held-out text under the generator, in nats; not known of an own text. Shape [texts]. */
   floor?: Float64Array;
   /**
    * −ln P* of each World token of any text and of its end, in nats; Infinity from the first token on that the generator
-   * would never say. Only of the World, and only by words.
+   * would never say. Not of an own text, and only by words.
    */
   truth?(words: readonly string[]): Float64Array;
 }
@@ -43,11 +48,13 @@ export function textIds(split: Split, text: number): Int32Array {
   return split.ids.subarray(split.starts[text]! + 1, split.starts[text + 1]!);
 }
 
-/** One text on its way into a split; `words` and `characters` without the end mark. */
+/** One text on its way into a split; `words` and `characters` of what is asked, without the end mark. */
 export interface EncodedText {
   ids: ArrayLike<number>;
   words: number;
   characters: number;
+  /** Places in `ids` of what is asked for, the end not among them; all and the end unless given. */
+  asked?: readonly number[] | undefined;
 }
 
 export function flatten(encoded: readonly EncodedText[]): Split {
@@ -63,15 +70,24 @@ export function flatten(encoded: readonly EncodedText[]): Split {
     textC: new Int32Array(texts),
   };
   let at = 0;
-  encoded.forEach(({ ids, words, characters }, t) => {
+  encoded.forEach(({ ids, words, characters, asked }, t) => {
     split.starts[t] = at;
     split.ids.set(ids, at + 1);
+    const end = asked ? 0 : 1;
+    for (const place of asked ?? []) (split.asked ??= new Uint8Array(length))[at + 1 + place] = 1;
     at += ids.length + 1;
-    split.textW[t] = words + 1;
-    split.textC[t] = characters + 1;
-    split.W += words + 1;
-    split.C += characters + 1;
+    split.textW[t] = words + end;
+    split.textC[t] = characters + end;
+    split.W += words + end;
+    split.C += characters + end;
   });
   split.starts[texts] = at;
   return split;
+}
+
+/** Sum of what each token of a text and its end has, over those that are asked for; `values` in their order. */
+export function askedSum({ asked, starts }: Split, text: number, values: ArrayLike<number>): number {
+  let sum = 0;
+  for (let i = 0; i < values.length; i++) if (!asked || asked[starts[text]! + 1 + i]) sum += values[i]!;
+  return sum;
 }

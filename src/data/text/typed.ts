@@ -7,7 +7,7 @@ export function encodeTyped(
   { source, language, tokenizer: unit, vocabulary }: Corpus,
   typed: string,
 ): number[] {
-  const closed = source === 'world';
+  const closed = source !== 'own';
   const text = closed ? typed.trim().toLowerCase() : typed.trim();
   if (unit === 'character') return [...vocabulary.encode([...text])];
   if (!closed) return [...vocabulary.encode(tokenizer('word', { locale: language })(text))];

@@ -7,6 +7,7 @@ import type { SplitName } from './split.ts';
 import { keepTypes, Vocabulary } from './vocabulary.ts';
 
 export interface WorldCorpusOptions {
+  source?: 'world' | 'task';
   language: string;
   tokenizer: TokenizerName;
   /**
@@ -14,6 +15,8 @@ export interface WorldCorpusOptions {
    * on the World's version and not on the sample. Without it: the training texts' types, most frequent first.
    */
   lexicon?: readonly string[];
+  /** Places of a text's tokens that are asked for; all and the end unless given. Such tokens are characters. */
+  asked?: ((text: readonly string[]) => readonly number[]) | undefined;
 }
 
 type Phase = 'count' | 'encode';
@@ -22,7 +25,7 @@ type Phase = 'count' | 'encode';
 export function* worldCorpus(
   worldTexts: Record<SplitName, readonly (readonly string[])[]>,
   surface: (tokens: readonly string[]) => string,
-  { language, tokenizer, lexicon }: WorldCorpusOptions,
+  { source = 'world', language, tokenizer, lexicon, asked }: WorldCorpusOptions,
 ): Generator<Progress<Phase>, Corpus> {
   const due = slices();
   const tokensOf = (text: readonly string[]): readonly string[] =>
@@ -47,13 +50,15 @@ export function* worldCorpus(
   for (const name of splitNames) {
     for (const text of worldTexts[name]) {
       const ids = vocabulary.encode(tokensOf(text));
-      encoded[name].push({ ids, words: text.length, characters: codePoints(surface(text)) });
+      const places = asked?.(text);
+      const shown = places?.map((place) => text[place]!) ?? text;
+      encoded[name].push({ ids, words: shown.length, characters: codePoints(surface(shown)), asked: places });
       done++;
       if (due(ids.length)) yield { phase: 'encode', done, total };
     }
   }
   return {
-    source: 'world',
+    source,
     language,
     tokenizer,
     vocabulary,

@@ -24,16 +24,20 @@ export type Derivation = Steps<void>;
 /** The probabilities of a genre as data: rule → option → weight. The reader may change every number. */
 export type Rules = Readonly<Record<string, Readonly<Record<string, number>>>>;
 
-export interface Genre {
+/** Whatever texts can be drawn from and scored by. */
+export interface Grammar {
   /** For example `world/story@1/en`. Texts, golden hashes and run specs name it; a change of grammar needs a new version. */
   readonly id: string;
-  readonly language: 'en' | 'zh';
   readonly rules: Rules;
   derive(rules: Rules): Derivation;
 }
 
+export interface Genre extends Grammar {
+  readonly language: 'en' | 'zh';
+}
+
 /** Draws one text. The end mark is not among the tokens. */
-export function sampleText(genre: Genre, rules: Rules, random: Random): string[] {
+export function sampleText(genre: Grammar, rules: Rules, random: Random): string[] {
   const tokens: string[] = [];
   const derivation = genre.derive(rules);
   let turn = derivation.next();
@@ -53,7 +57,7 @@ export function sampleText(genre: Genre, rules: Rules, random: Random): string[]
 }
 
 /** −ln P*(text) in nats, one number per token and a last one for the end mark. Impossible tokens give Infinity. */
-export function surprisals(genre: Genre, rules: Rules, tokens: readonly string[]): Float64Array {
+export function surprisals(genre: Grammar, rules: Rules, tokens: readonly string[]): Float64Array {
   const nats = new Float64Array(tokens.length + 1).fill(Infinity);
   const derivation = genre.derive(rules);
   let turn = derivation.next();

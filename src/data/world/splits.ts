@@ -5,7 +5,7 @@
 import { BookError } from '#numerics/errors.ts';
 import { random } from '#numerics/random.ts';
 import { checkRules } from './derive.ts';
-import { sampleText, type Genre, type Rules } from './genre.ts';
+import { sampleText, type Grammar, type Rules } from './genre.ts';
 
 export type Split = 'train' | 'validation' | 'heldOut';
 
@@ -18,13 +18,13 @@ const WORLD_SEED = 0;
 /** More than a reader's memory should be asked to hold. */
 const MOST = 20_000_000;
 
-export function worldText(genre: Genre, rules: Rules, split: Split, index: number): string[] {
+export function worldText(genre: Grammar, rules: Rules, split: Split, index: number): string[] {
   return sampleText(genre, rules, random(WORLD_SEED, genre.id, split, index));
 }
 
 /** Draws texts and pauses every `slice` texts, telling the share done: for a worker that must stay responsive. */
 export function* drawTexts(
-  genre: Genre,
+  genre: Grammar,
   rules: Rules,
   split: Split,
   amount: Amount,
@@ -48,7 +48,7 @@ export function* drawTexts(
 }
 
 export function worldTexts(
-  genre: Genre,
+  genre: Grammar,
   rules: Rules,
   split: Split,
   amount: Amount,

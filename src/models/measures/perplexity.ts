@@ -1,6 +1,5 @@
 /** The score that all language models of the book share, on whole texts of one split (`contracts`, Score). */
-import type { Corpus, Split } from '#data/text/corpus.ts';
-import { textIds } from '#data/text/corpus.ts';
+import { askedSum, textIds, type Corpus, type Split } from '#data/text/corpus.ts';
 import { bitsPerCharacter, leak, perplexity as perplexityOf } from '#data/world/score.ts';
 import type { Trained } from '#models/trainable.ts';
 import { BookError } from '#numerics/errors.ts';
@@ -86,7 +85,7 @@ function* floorOf(corpus: Corpus, split: Split, texts: number): Generator<Progre
   const nats = new Float64Array(texts);
   for (let text = 0; text < texts; text++) {
     const words = vocabulary.decode(textIds(split, text));
-    nats[text] = truth(words).reduce((total, value) => total + value, 0);
+    nats[text] = askedSum(split, text, truth(words));
     if (due(20 * words.length)) yield { done: text, total: texts };
   }
   floors.set(split, { texts, nats });

@@ -1,5 +1,6 @@
 /** The n-gram's entry for the engine. */
 import type { Model } from '#models/model.ts';
+import { BookError } from '#numerics/errors.ts';
 import { corpus } from './lessons/corpus.ts';
 import { guessCandidates, guessingGame } from './lessons/guessing-game.ts';
 import { perplexityCurves } from './lessons/perplexity-curves.ts';
@@ -15,6 +16,8 @@ import { fit, name } from './ngram.ts';
 export const model: Model<NgramRun> = {
   name,
   *fit(text, config) {
+    // Its scores are of whole texts, whose every token counts.
+    if (text.source === 'task') throw new BookError('task.counting');
     const { train, validation, heldOut, vocabulary } = text;
     const counted = yield* fit(
       { train: train.ids, validation: validation.ids, heldOut: heldOut.ids, vocabularySize: vocabulary.size },

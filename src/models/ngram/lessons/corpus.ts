@@ -1,4 +1,5 @@
 /** What a run learnt from: how large each split is, what the vocabulary leaves out, and whether the split is honest. */
+import type { Corpus } from '#data/text/corpus.ts';
 import { splitNames, textIds } from '#data/text/corpus.ts';
 import type { OwnCorpus } from '#data/text/own-corpus.ts';
 import { joinTokens } from '#data/text/segment.ts';
@@ -7,7 +8,7 @@ import type { Progress } from '#numerics/progress.ts';
 import type { NgramRun } from './run.ts';
 
 export interface CorpusReport {
-  readonly source: 'world' | 'own';
+  readonly source: Corpus['source'];
   readonly language: string;
   readonly tokenizer: 'word' | 'character';
   readonly vocabularySize: number;

@@ -2,7 +2,7 @@
  * Perplexity against n for every smoothing that has one, per word of the score whatever the tokenizer, beside the
  * generator's own. A curve is kept for as long as its counts are, so that moving k computes add-k alone.
  */
-import type { Split } from '#data/text/corpus.ts';
+import type { Corpus, Split } from '#data/text/corpus.ts';
 import { leak, perplexity } from '#data/world/score.ts';
 import type { Progress } from '#numerics/progress.ts';
 import { smoothingNames, type SmoothingName, type SmoothingOptions } from '#models/ngram/index.ts';
@@ -16,7 +16,7 @@ import type { NgramRun } from './run.ts';
 export type CurveName = Exclude<SmoothingName, 'stupid-backoff'>;
 
 export type PerplexityCurves = {
-  source: 'world' | 'own';
+  source: Corpus['source'];
   tokenizer: 'word' | 'character';
   /** The highest order counted. */
   order: number;

@@ -1,4 +1,5 @@
 /** A sentence under one smoothing, and one of its words under the glass: what follows its context, and what each order gave. */
+import type { Corpus } from '#data/text/corpus.ts';
 import type { Progress } from '#numerics/progress.ts';
 import { explain, type ExplainedOrder } from '#models/ngram/explanation.ts';
 import type { SmoothingName } from '#models/ngram/index.ts';
@@ -19,7 +20,7 @@ export type SmoothingLab = {
   normalised: boolean;
   vocabularySize: number;
   language: string;
-  source: 'world' | 'own';
+  source: Corpus['source'];
   /** Every token, and `¶` for the end. */
   words: string[];
   bits: (number | null)[];

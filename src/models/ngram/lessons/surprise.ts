@@ -1,4 +1,5 @@
 /** One text, token by token: how surprised a model is, and how surprising the generator itself knows each token to be. */
+import type { Corpus } from '#data/text/corpus.ts';
 import type { Progress } from '#numerics/progress.ts';
 import type { SmoothingName } from '#models/ngram/index.ts';
 import { surprisals } from '#models/ngram/measures/one-text.ts';
@@ -18,7 +19,7 @@ export type Surprise = {
   vocabularySize: number;
   tokenizer: 'word' | 'character';
   language: string;
-  source: 'world' | 'own';
+  source: Corpus['source'];
   /** Every token, and `¶` for the end. */
   words: string[];
   /** Of each; null where the model holds it impossible. */
