@@ -9,6 +9,7 @@ export { preNorm } from './layer-norm/pre-norm.ts';
 export { adamW, adamWRates } from './optimisers/adamw.ts';
 export { clipByGlobalNorm } from './optimisers/clip.ts';
 export { sgd } from './optimisers/sgd.ts';
+export { recurrentScan } from './recurrent-scan/op.ts';
 export { rmsNorm } from './rms-norm/op.ts';
 export { rotary } from './rotary/op.ts';
 export { softmaxCrossEntropy } from './softmax-cross-entropy/op.ts';

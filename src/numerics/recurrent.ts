@@ -169,7 +169,8 @@ export function unrollGradient(
           onward[j] = total * value('update');
         }
       }
-      multiply(before, byBack, H, 1, width).forEach((slope, i) => (found.recurrent[i]! += slope));
+      for (let k = 0; k < H; k++)
+        for (let i = 0; i < width; i++) found.recurrent[k * width + i]! += before[k]! * byBack[i]!;
       byHidden = multiply(byBack, turned, 1, width, H).map((slope, j) => slope + onward[j]!);
     }
     found.initial.hidden.set(byHidden, row * H);
