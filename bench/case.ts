@@ -63,6 +63,18 @@ export function keyOf({ name, shape, backend, direction }: Measurable): string {
   return [name, shape, backend, direction].join(' · ');
 }
 
+/** What of all that is wanted a program must have given after so many steps. */
+export function wantedAfter(
+  of: Case,
+  steps: number,
+  wanted: readonly ArrayLike<number>[],
+): readonly ArrayLike<number>[] {
+  if (!('task' in of) || steps >= of.judged) return wanted;
+  if (of.task === 'decoding') return wanted.slice(0, steps);
+  const [losses, ...rest] = wanted;
+  return [Array.from(losses!).slice(0, steps), ...rest];
+}
+
 /** Errors are relative to the largest number of an output, or to this: a program's gradients are all far below 1. */
 export function leastOf(of: Case): number {
   return 'task' in of ? 1e-6 : 1;

@@ -45,6 +45,7 @@ export async function measureFirstLoss(of: Case, seats: Seats, terms: Terms): Pr
   await takeTurns(ours, peers, { ...terms, rounds: ROUNDS }, async ({ who, times }) => {
     const first = await begin(who);
     if (first) times.push(first);
+    return first?.milliseconds ?? 0;
   });
   return judge(of, ours, peers, seats.gpuErrors().slice(errorsBefore), remarks);
 }

@@ -24,8 +24,11 @@ export type Request =
   | { readonly of: 'open' }
   /** What a case must give. */
   | { readonly of: 'reference'; readonly key: string }
-  /** Gets a case ready, runs it so often that it can be judged, and gives its numbers. */
-  | { readonly of: 'prepare'; readonly key: string }
+  /**
+   * Gets a case ready, runs it so often that it can be judged, and gives its numbers. `within` so many milliseconds, where
+   * there is a limit, and once however long that takes.
+   */
+  | { readonly of: 'prepare'; readonly key: string; readonly within?: number }
   /** Opens and prepares all that is not there yet, takes the first step of a program, and gives its numbers. */
   | { readonly of: 'first'; readonly key: string }
   /** Runs the prepared case so often, and waits until the device has done it all. */
@@ -38,7 +41,7 @@ export interface Answers {
   readonly open: { readonly adapter: string };
   /** `null` where the library has no such operation. */
   readonly reference: { readonly outputs: readonly ArrayLike<number>[] };
-  readonly prepare: Prepared | null;
+  readonly prepare: Ready | null;
   readonly first: First | null;
   readonly time: Timed;
   readonly peak: Peak | null;
@@ -51,6 +54,13 @@ export interface Prepared {
   readonly dispatches: number;
   /** What else there is to say of how it was done. */
   readonly remark?: string;
+}
+
+export interface Ready extends Prepared {
+  /** Of a program: steps that its numbers are of. */
+  readonly steps: number;
+  /** That the last of them took. */
+  readonly milliseconds: number;
 }
 
 export interface Timed {

@@ -32,7 +32,10 @@ function meeting(scripts: Readonly<Partial<Record<Contestant, Script>>>): { seat
   const answers = (who: Contestant, { of }: Request, script: Script): Answers[Request['of']] => {
     if (of === 'open') return { adapter: 'a machine' };
     if (of === 'reference') return { outputs: DOUBLE.reference() };
-    if (of === 'prepare') return script.outputs && { outputs: script.outputs, dispatches: 3 };
+    if (of === 'prepare') {
+      const { outputs, milliseconds } = script;
+      return outputs && { outputs, milliseconds, steps: 2, dispatches: 3 };
+    }
     if (of !== 'time') return null;
     timed.push(who);
     return { milliseconds: script.milliseconds, scriptMs: 0.5 };
@@ -85,6 +88,18 @@ describe('a case', () => {
     await measure(DOUBLE, seats, terms('tfjs-webgl', 'jax-wasm'));
     const turns = ['ours-webgpu', 'tfjs-webgl', 'ours-webgpu', 'jax-wasm'];
     expect(timed.slice(-20)).toEqual([1, 2, 3, 4, 5].flatMap(() => turns));
+  });
+
+  it('asks peers that take seconds less often, and ours in every round', async () => {
+    const { seats, timed } = meeting({
+      'ours-webgpu': { outputs: RIGHT, milliseconds: 200 },
+      'tfjs-webgl': { outputs: RIGHT, milliseconds: 5000 },
+      'jax-wasm': { outputs: RIGHT, milliseconds: 20_000 },
+    });
+    const { row } = await measure(DOUBLE, seats, terms('tfjs-webgl', 'jax-wasm'));
+    expect(row.ratios).toEqual({ 'tfjs-webgl': 25, 'jax-wasm': 100 });
+    const [ours, slow, slower] = ['ours-webgpu', 'tfjs-webgl', 'jax-wasm'];
+    expect(timed.slice(-9)).toEqual([ours, slow, ours, slower, ours, slow, ours, ours, ours]);
   });
 
   it('reports a peer whose numbers are wrong, and takes no ratio from it', async () => {

@@ -2,8 +2,8 @@
  * Measures one case: right answers first, then rounds in which ours and every peer take turns, so that whatever else
  * the machine does befalls all of them.
  */
-import { keyOf, leastOf, type Case } from './case.ts';
-import { PEERS, type Contestant, type Peer, type Timed } from './protocol.ts';
+import { keyOf, leastOf, wantedAfter, type Case } from './case.ts';
+import { PEERS, type Contestant, type Peer, type Ready, type Timed } from './protocol.ts';
 import { maxError, timesOf, type Row, type Stall } from './row.ts';
 import type { Refusal, Seats } from './seats.ts';
 
@@ -41,6 +41,12 @@ const GROUP = 250;
 const LEAST_GROUP = 2;
 const MOST_GROUP = 16;
 
+/**
+ * Milliseconds that a peer has for a case: so many to show that it is right, and so many to be timed. For a step of many
+ * seconds one try must do; and who takes so long may wait after fewer steps than the others, as that is nothing to it.
+ */
+const SHARE = 8000;
+
 export interface Entrant {
   readonly who: Contestant;
   readonly error: number;
@@ -70,27 +76,42 @@ export async function measure(of: Case, seats: Seats, terms: Terms): Promise<Mea
     return Math.min(Math.max(least, runs), most);
   };
 
-  const enter = async (who: Contestant, group?: number): Promise<Runner | undefined> => {
+  const enter = async (
+    who: Contestant,
+    runsOf: (ready: Ready) => number | Promise<number>,
+    within?: number,
+  ): Promise<Runner | undefined> => {
     terms.signal?.throwIfAborted();
     await seats.ask(who, { of: 'open' });
-    const prepared = await seats.ask(who, { of: 'prepare', key: keyOf(of) });
-    if (!prepared) return undefined;
-    const { outputs, dispatches, remark } = prepared;
+    const ready = await seats.ask(who, {
+      of: 'prepare',
+      key: keyOf(of),
+      ...(within !== undefined && { within }),
+    });
+    if (!ready) return undefined;
+    const { outputs, steps, dispatches, remark } = ready;
     if (remark) said.push(`${keyOf(of)}: ${who}: ${remark}`);
-    const runs =
-      group ??
-      ('task' in of
-        ? await runsIn(who, GROUP, LEAST_GROUP, MOST_GROUP)
-        : await runsIn(who, GO, 1, MOST_RUNS));
-    return { who, error: maxError(outputs, wanted, leastOf(of)), dispatches, runs, times: [] };
+    const error = maxError(outputs, wantedAfter(of, steps, wanted), leastOf(of));
+    return { who, error, dispatches, runs: await runsOf(ready), times: [] };
   };
 
-  const ours = await enter(`ours-${of.backend}`);
+  const inGo = (who: Contestant): Promise<number> => runsIn(who, GO, 1, MOST_RUNS);
+  const isProgram = 'task' in of;
+  const mine = `ours-${of.backend}` as const;
+  const ours = await enter(mine, () =>
+    isProgram ? runsIn(mine, GROUP, LEAST_GROUP, MOST_GROUP) : inGo(mine),
+  );
   if (!ours) throw new Error(`${keyOf(of)}: nothing of ours.`);
-  const group = 'task' in of ? ours.runs : undefined;
-  const { peers, remarks } = await peersOf(of, terms, (who) => enter(who, group));
+  const group = isProgram ? ours.runs : undefined;
+  const inGroup = ({ milliseconds }: Ready): number =>
+    Math.max(1, Math.min(ours.runs, Math.floor(SHARE / terms.rounds / milliseconds)));
+  const { peers, remarks } = await peersOf(of, terms, (who) =>
+    enter(who, isProgram ? inGroup : () => inGo(who), SHARE),
+  );
   await takeTurns(ours, peers, terms, async ({ who, runs, times }) => {
-    times.push(await time(who, runs));
+    const timed = await time(who, runs);
+    times.push(timed);
+    return runs * timed.milliseconds;
   });
   for (const { who } of [ours, ...peers]) await seats.ask(who, { of: 'release' });
   const measured = judge(of, ours, peers, seats.gpuErrors().slice(errorsBefore), [...said, ...remarks]);
@@ -121,17 +142,22 @@ export async function peersOf<E extends Entrant>(
   return { peers, remarks };
 }
 
+/** `turn` gives the milliseconds that it took. A peer that has had its share sits the other rounds out. */
 export async function takeTurns<E extends Entrant>(
   ours: E,
   peers: readonly E[],
   { rounds, signal, onShare }: Terms,
-  turn: (entrant: E) => Promise<void>,
+  turn: (entrant: E) => Promise<number>,
 ): Promise<void> {
-  const turns = peers.length > 0 ? peers.flatMap((peer) => [ours, peer]) : [ours];
+  const taken = new Map<E, number>();
+  const takenBy = (entrant: E): number => taken.get(entrant) ?? 0;
   for (let round = 0; round < rounds; round++) {
+    const still = peers.filter((peer) => takenBy(peer) < SHARE);
+    const turns = still.length > 0 ? still.flatMap((peer) => [ours, peer]) : [ours];
     for (const entrant of turns) {
       signal?.throwIfAborted();
-      await turn(entrant);
+      const milliseconds = await turn(entrant);
+      taken.set(entrant, takenBy(entrant) + milliseconds);
     }
     onShare?.((round + 1) / rounds);
   }

@@ -1,7 +1,7 @@
 /** A contestant's side of the protocol: one request after the other. */
 import { caseOf } from '../all-cases.ts';
 import { measurePeak } from '../peak.ts';
-import type { Answers, First, Prepared, Reply, Request, Timed } from '../protocol.ts';
+import type { Answers, First, Ready, Reply, Request, Timed } from '../protocol.ts';
 import { watch } from '../watch.ts';
 import type { Course, Engine, Work } from './engine.ts';
 
@@ -24,27 +24,30 @@ export function serve(
     await settled();
   };
 
-  const prepare = (key: string): Promise<Prepared | null> =>
+  const prepare = (key: string, within?: number): Promise<Ready | null> =>
     guarded(async () => {
       release();
       const of = caseOf(key);
+      const began = performance.now();
       work = await engine!.prepare(of);
       if (!work) return null;
-      // A program, too, goes by twos: what takes several steps at once is to be judged as well.
-      const [rounds, runs] = 'task' in of ? [of.judged / 2, 2] : [2, 1];
-      let before = 0;
-      for (let round = 0; round < rounds; round++) {
-        before = dispatches();
+      // A program that has the time goes by twos: what takes several steps at once is to be judged as well.
+      const [judged, runs] = 'task' in of ? [of.judged, within === undefined ? 2 : 1] : [2, 1];
+      let [steps, dispatched, milliseconds] = [0, 0, 0];
+      while (steps < judged && (steps === 0 || performance.now() - began < (within ?? Infinity))) {
+        const [before, since] = [dispatches(), performance.now()];
         if (!('advance' in work)) await once(work);
         else {
           await work.advance(runs);
           await settled();
         }
+        steps += runs;
+        dispatched = (dispatches() - before) / runs;
+        milliseconds = (performance.now() - since) / runs;
       }
-      const count = (dispatches() - before) / runs;
       const remark = 'remark' in work ? work.remark?.() : undefined;
       const outputs = copies(await work.outputs());
-      return { outputs, dispatches: count, ...(remark && { remark }) };
+      return { outputs, steps, milliseconds, dispatches: dispatched, ...(remark && { remark }) };
     });
 
   const first = (key: string): Promise<First | null> =>
@@ -91,7 +94,7 @@ export function serve(
       case 'reference':
         return { outputs: copies(caseOf(request.key).reference()) };
       case 'prepare':
-        return prepare(request.key);
+        return prepare(request.key, request.within);
       case 'first':
         return first(request.key);
       case 'time':

@@ -5,7 +5,7 @@ const en = {
   title: 'The benchmark',
   summary:
     'The operations that this book’s models are made of, and whole programs such as a step of training, timed in your browser on your machine, against the same in other libraries.',
-  how: 'First every library must give the right numbers. Beside plain arithmetic in 64 bits, none may be off by more than a hundred-thousandth of the largest number of its result (of 1, where that is smaller), and where gradients are taken by a ten-thousandth at most; whichever is off further is named and left out. Then ours and theirs take turns, five rounds or more, and the middle time of each counts. Other work on this machine befalls all of them alike, but a phone in your hand that grows warm will slow down: trust the ratios more than the milliseconds.',
+  how: 'First every library must give the right numbers. Beside plain arithmetic in 64 bits, none may be off by more than a hundred-thousandth of the largest number of its result (of 1, where that is smaller), and where gradients are taken by a ten-thousandth at most; whichever is off further is named and left out. Then ours and theirs take turns, five rounds or more, fewer for whoever takes many seconds, and the middle time of each counts. Other work on this machine befalls all of them alike, but a phone in your hand that grows warm will slow down: trust the ratios more than the milliseconds.',
   operations: 'Operations',
   /** Whole programs, which their names alone do not explain. */
   programs: {
@@ -52,7 +52,8 @@ const en = {
   wrong: 'wrong numbers',
   unknown: '–',
   oursIs: (milliseconds: string) => `ours: ${milliseconds} ms`,
-  group: (steps: number) => `All wait for their results after every ${steps} steps.`,
+  group: (steps: number) =>
+    `Results are waited for after every ${steps} steps, or sooner by those who take seconds for so many.`,
   tokens: (perSecond: string) => `We write ${perSecond} tokens a second.`,
   stall: (median: string, worst: string) =>
     `While the engine trained in its worker, this page came to its own work ${median} ms late, at worst ${worst} ms.`,
@@ -65,7 +66,7 @@ export type BenchWords = typeof en;
 const zh: BenchWords = {
   title: '基准测试',
   summary: '在您的浏览器、您的机器上，测量本书各模型所用的运算，以及训练一步这样的完整程序，并与其他库相比。',
-  how: '每个库都须先算出正确的数。与 64 位的朴素算术相比，误差不得超过结果中最大那个数的十万分之一（最大的数不到 1 时，以 1 计）；含梯度时，最多万分之一。超出的会注明，不参与比较。然后我们的与它们的轮流运行，至少五轮，各取居中的时间。这台机器上的其他工作对大家影响相同；但手机发热后会变慢，所以比值比毫秒数更可信。',
+  how: '每个库都须先算出正确的数。与 64 位的朴素算术相比，误差不得超过结果中最大那个数的十万分之一（最大的数不到 1 时，以 1 计）；含梯度时，最多万分之一。超出的会注明，不参与比较。然后我们的与它们的轮流运行，至少五轮（一次就要好几秒的，轮数少些），各取居中的时间。这台机器上的其他工作对大家影响相同；但手机发热后会变慢，所以比值比毫秒数更可信。',
   operations: '运算',
   programs: {
     'training-step': '完整模型训练一步',
@@ -109,7 +110,7 @@ const zh: BenchWords = {
   wrong: '数不对',
   unknown: '–',
   oursIs: (milliseconds) => `我们：${milliseconds} 毫秒`,
-  group: (steps) => `大家都是每 ${steps} 步等一次结果。`,
+  group: (steps) => `每 ${steps} 步等一次结果；走这么多步要好几秒的，会等得更勤。`,
   tokens: (perSecond) => `我们每秒写 ${perSecond} 个词元。`,
   stall: (median, worst) =>
     `引擎在后台线程中训练时，本页自己的工作通常晚 ${median} 毫秒，最多晚 ${worst} 毫秒。`,
