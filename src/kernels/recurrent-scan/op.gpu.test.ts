@@ -2,7 +2,9 @@ import * as tf from '@tensorflow/tfjs-core';
 import { describe, expect, it } from 'vitest';
 import { differences, expectClose } from '#kernels/testing/close-to.ts';
 import { normals } from '#kernels/testing/numbers.ts';
+import { openBackend } from '#kernels/backends/backend.ts';
 import { compute, HERE } from '#kernels/testing/on-backend.ts';
+import { onSoftware, remember } from '#kernels/webgpu/adapter.ts';
 import { gatesOf, unroll, unrollGradient, type CellKind, type Recurrence } from '#numerics/recurrent.ts';
 import type { ScanOptions } from './arguments.ts';
 import { KINDS } from './names.ts';
@@ -23,6 +25,13 @@ const SIZES: readonly (readonly [number, number, number])[] = [
   [2, 2, 131],
   [1, 2, 256],
   [1, 2, 260],
+];
+
+/** The last one has more steps than are summed at once. */
+const OTHERS: readonly (readonly [number, number, number])[] = [
+  [5, 3, 7],
+  [9, 4, 16],
+  [12, 23, 8],
 ];
 
 interface Problem extends Recurrence {
@@ -154,6 +163,34 @@ describe.each(HERE)('a scan on %s', (name) => {
       expectClose(halves[0], whole!, 1e-6);
     });
   });
+
+  // Which programs are taken depends on what computes: here are the others, taken for a device of the other kind.
+  if (name === 'webgpu')
+    it.each(KINDS.map((kind) => [named(kind), kind] as const))(
+      'agrees on a device of another kind: %s',
+      async (_, kind) => {
+        const backend = await openBackend(name);
+        backend.use();
+        const { adapter, software } = backend;
+        const { device } = tf.backend() as unknown as { device: GPUDevice };
+        const pretend = (isFallbackAdapter: boolean): object => {
+          const description = isFallbackAdapter === software ? adapter : 'another';
+          return remember(device, { description, isFallbackAdapter } as GPUAdapterInfo);
+        };
+        pretend(!software);
+        expect(onSoftware(device)).toBe(!software);
+        try {
+          for (const size of OTHERS)
+            for (const whole of [false, true]) {
+              const problem = problemOf(kind, size, whole);
+              const found = await compute(name, () => run(problem));
+              wantedOf(problem).forEach((each, i) => expectClose(found[i], each, 1e-5));
+            }
+        } finally {
+          pretend(software);
+        }
+      },
+    );
 
   it('stays finite at sums in the thousands', async () => {
     for (const kind of KINDS) {
