@@ -13,12 +13,16 @@ import { IGNORED, type Examples, type Purpose } from './trainable.ts';
  * example for every token of a long text: there it asks for as many as it can.
  */
 export function windows(split: Split, context: number, purpose: Purpose): Examples {
-  const all = everyWindow(split, context, purpose);
+  return windowsOf(split, context, purpose === 'score' ? 1 : context);
+}
+
+/** The same, with so many targets more in each further example of a text. */
+export function windowsOf(split: Split, context: number, stride: number): Examples {
+  const all = everyWindow(split, context, stride);
   return split.asked ? askingOnes(all) : all;
 }
 
-function everyWindow({ ids, starts, texts, asked }: Split, context: number, purpose: Purpose): Examples {
-  const stride = purpose === 'score' ? 1 : context;
+function everyWindow({ ids, starts, texts, asked }: Split, context: number, stride: number): Examples {
   const before = new Int32Array(texts + 1); // examples of all texts before
   for (let text = 0; text < texts; text++) {
     const targets = starts[text + 1]! - starts[text]!;

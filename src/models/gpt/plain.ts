@@ -8,7 +8,7 @@ import { gelu } from '#numerics/gelu.ts';
 import { BOUNDARY, type LanguageModel, type Prediction } from '#models/language-model.ts';
 import { sizeOf, type Parameters } from '#models/parameters.ts';
 import type { Config } from '#models/trainable.ts';
-import { affine, dot, dots, logSoftmax, norm, sum } from './rows.ts';
+import { affine, dot, dots, logSoftmax, norm, sum } from '#models/rows.ts';
 
 /** What has been read. */
 export interface Reading {

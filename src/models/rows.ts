@@ -1,4 +1,4 @@
-/** Arithmetic on single rows of 64-bit numbers, which the plain model is made of. */
+/** Arithmetic on single rows of 64-bit numbers, which plain models are made of. */
 
 /** bias + row · matrix, where the matrix is [row.length, bias.length]; four rows of it at once, for speed. */
 export function affine(row: Float64Array, matrix: Float64Array, bias: Float64Array): Float64Array {
