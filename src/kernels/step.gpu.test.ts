@@ -1,6 +1,7 @@
 /** A whole training step of a small Transformer of ours: how few programs it takes, and on both kinds of device. */
 import * as tf from '@tensorflow/tfjs-core';
 import { describe, expect, it } from 'vitest';
+import { openBackend } from './backends/backend.ts';
 import { expectClose } from './testing/close-to.ts';
 import { normals, wholeNumbers } from './testing/numbers.ts';
 import { compute, HERE } from './testing/on-backend.ts';
@@ -106,6 +107,12 @@ describe.runIf(HERE.includes('webgpu'))('a training step on WebGPU', () => {
     await compute('webgpu', step);
     const programs = programsOf(() => tf.tidy(() => void step()));
     expect(programs.length, tallyOf(programs)).toBeLessThanOrEqual(45);
+  });
+
+  it('gives the same bits when it is taken hastily', async () => {
+    const { haste } = await openBackend('webgpu');
+    const wanted = await compute('webgpu', step);
+    expect(await compute('webgpu', () => haste!.hastily(step))).toEqual(wanted);
   });
 
   it('gives the same on graphics processors, whose programs share out their work otherwise', async () => {

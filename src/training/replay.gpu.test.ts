@@ -21,19 +21,21 @@ const machine = new Machine(() => {}, true);
 
 interface How {
   readonly replays?: boolean;
+  /** Whether its first steps do not wait for all programs to be compiled: then nobody knows when the replay begins. */
+  readonly hastens?: boolean;
   readonly origin?: Origin;
 }
 
 async function open(
   change: Partial<TrainableSpec>,
-  { replays = true, origin = { from: 'seed' } }: How = {},
+  { replays = true, hastens = false, origin = { from: 'seed' } }: How = {},
 ): Promise<TrainingRun> {
   const spec = { ...SMALL_SPEC, steps: 100, ...change };
   const model = spec.model === gpt.name ? gpt : smallModel;
-  const backend = await openBackend('webgpu');
-  const { recorder: _, ...ordinary } = backend;
+  const { recorder, haste, ...ordinary } = await openBackend('webgpu');
+  const backend = { ...ordinary, ...(replays && { recorder }), ...(hastens && { haste }) } as Backend;
   const opening: Opening = { spec, model, corpus: corpora.open(spec), machine, choice: 'webgpu', origin };
-  return settle(openRun(opening, replays ? backend : (ordinary as Backend)));
+  return settle(openRun(opening, backend));
 }
 
 async function train(run: TrainingRun, until: number): Promise<number[]> {
@@ -86,6 +88,15 @@ describe.runIf(HERE.includes('webgpu'))('a run whose steps are replayed', () => 
       ordinary.dispose();
     },
   );
+
+  it('learns the same to the last bit when it begins hastily', { timeout: 300_000 }, async () => {
+    const [hasty, ordinary] = [await open(GPT, { hastens: true }), await open(GPT, { replays: false })];
+    const found = await train(hasty, 100);
+    expect(found).toEqual(await train(ordinary, 100));
+    expect(await settle(hasty.snapshot())).toEqual(await settle(ordinary.snapshot()));
+    hasty.dispose();
+    ordinary.dispose();
+  });
 
   it(
     'is measured, changed and photographed between its turns as any other',

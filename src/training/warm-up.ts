@@ -4,7 +4,7 @@
  */
 import type { Haste } from '#kernels/backends/haste.ts';
 
-type Phase = 'new' | 'hasty' | 'choosing' | 'chosen' | 'compiling' | 'done';
+type Phase = 'new' | 'hasty' | 'compiling' | 'done';
 
 export class WarmUp {
   readonly #haste: Haste | undefined;
@@ -23,24 +23,13 @@ export class WarmUp {
   /** To be called before each step, with one that may be rehearsed; what it gives is to be waited for. */
   prepare(step: () => void): Promise<unknown> | undefined {
     const haste = this.#haste!;
-    switch (this.#phase) {
-      case 'new': {
-        if (haste.pays) {
-          this.#phase = haste.isCompiled(step) ? 'done' : 'hasty';
-          return undefined;
-        }
-        return this.#compile(step);
-      }
-      case 'hasty':
-        this.#phase = 'choosing';
-        void haste.choose().then(() => (this.#phase = 'chosen'));
-        return undefined;
-      case 'chosen':
-        void this.#compile(step);
-        return undefined;
-      default:
-        return undefined;
+    if (this.#phase === 'new' && haste.pays) {
+      this.#phase = haste.isCompiled(step) ? 'done' : 'hasty';
+      return undefined;
     }
+    if (this.#phase === 'compiling') return undefined;
+    const compiling = this.#compile(step);
+    return haste.pays ? undefined : compiling;
   }
 
   /** Takes steps, as fits. */

@@ -1,5 +1,6 @@
 /** How programs on WebGPU share out their work, by what computes. */
 import { hasQuads, onSoftware } from '#kernels/webgpu/adapter.ts';
+import { isHasty } from '#kernels/webgpu/haste.ts';
 
 export interface Tiling {
   /** Queries (in the gradient by keys and values: keys) that an invocation keeps in registers. */
@@ -32,9 +33,10 @@ export function partsOf(depth: number): { VECTORS: boolean; PARTS: number } {
 
 /** For `rows` queries or keys of `depth` numbers. */
 export function tilingFor(program: Program, device: GPUDevice, rows: number, depth: number): Tiling {
-  return onSoftware(device)
-    ? forSoftware(program, rows, partsOf(depth).PARTS, hasQuads(device))
-    : forHardware(program, rows, depth);
+  if (!onSoftware(device)) return forHardware(program, rows, depth);
+  const tiling = forSoftware(program, rows, partsOf(depth).PARTS, hasQuads(device));
+  // Each row for itself: the sums stay the same, and there is less to compile.
+  return isHasty(device) ? { ...tiling, rows: 1 } : tiling;
 }
 
 /**

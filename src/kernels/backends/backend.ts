@@ -4,6 +4,7 @@ import { registerGradients } from '#kernels/gradients/register.ts';
 import type { Recorder } from '#kernels/replay/trial.ts';
 import { BookError } from '#numerics/errors.ts';
 import type { Driver } from './driver.ts';
+import type { Haste } from './haste.ts';
 import type { BackendName } from './names.ts';
 import { Reader } from './reader.ts';
 import { agree, inPlainArithmetic, onDevice } from './self-test.ts';
@@ -24,6 +25,8 @@ export interface Backend {
   read(tensors: readonly tf.Tensor[]): Promise<Float32Array[]>;
   /** Repeats training steps in one submission; not every backend can, or would gain by it. */
   readonly recorder?: Recorder;
+  /** Has steps taken before all that they need is compiled; only where programs are compiled in the reader's time. */
+  readonly haste?: Haste;
   /** Settles when the machine takes the backend away, with a reason in words of the machine. */
   readonly lost: Promise<string>;
   /** Tensors of all backends together, as TensorFlow.js counts them. */
@@ -73,7 +76,7 @@ async function open(name: BackendName): Promise<Backend> {
     // The backend is there already, so this is done when it returns.
     void tf.setBackend(name);
     const backend = wrap(name, driver);
-    const tensors = onDevice();
+    const tensors = backend.haste?.hastily(onDevice) ?? onDevice();
     const reading = backend.read(tensors);
     tf.dispose(tensors);
     if (!agree(await reading, inPlainArithmetic())) throw failed('wrong');
@@ -105,6 +108,7 @@ function wrap(name: BackendName, driver: Driver): Backend {
       return reader.read(tensors);
     },
     ...(driver.recorder && { recorder: driver.recorder }),
+    ...(driver.haste && { haste: driver.haste }),
     lost: driver.lost,
     memory() {
       const { numTensors, numBytes } = tf.engine().state;

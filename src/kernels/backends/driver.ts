@@ -10,6 +10,7 @@ import {
   type KernelConfig,
 } from '@tensorflow/tfjs-core';
 import type { Recorder } from '#kernels/replay/trial.ts';
+import type { Haste } from './haste.ts';
 import type { BackendName } from './names.ts';
 
 export interface Driver {
@@ -21,6 +22,8 @@ export interface Driver {
   compiled(): number;
   /** Only where a step costs less when it is replayed. */
   readonly recorder?: Recorder;
+  /** Only where programs are compiled in the reader's time. */
+  readonly haste?: Haste;
   /** After TensorFlow.js has let go of the backend. */
   close(): void;
 }

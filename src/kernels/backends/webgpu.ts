@@ -6,6 +6,7 @@ import { compiledPrograms } from '#kernels/webgpu/dispatch.ts';
 import { watchPrograms } from '#kernels/replay/programs.ts';
 import { tryOut } from '#kernels/replay/record.ts';
 import { BookError } from '#numerics/errors.ts';
+import { hasteOn } from './haste.ts';
 import { install, registerKernels, type Driver, type Ours } from './driver.ts';
 import * as kernels from './webgpu-kernels.ts';
 
@@ -49,6 +50,7 @@ export async function open(): Promise<Driver> {
     adapter: name,
     software,
     recorder: { tryOut },
+    haste: hasteOn(backend),
     lost,
     compiled: () => Object.keys(pipelineCache).length + compiledPrograms(device),
     close: () => device.destroy(),

@@ -55,8 +55,8 @@ fn main(@builtin(workgroup_id) group: vec3u, @builtin(local_invocation_id) local
     let other = sums[line * COLUMNS + local.x];
 //#else
   if (!inside || local.y > 0) { return; }
-  var sum = down(first, end, column);
-  for (var line = 1u; line < LINES; line++) {
+  var sum = Sums();
+  for (var line = 0u; line < LINES; line++) {
     let other = down(first + line, end, column);
 //#end
     sum.gain += other.gain;

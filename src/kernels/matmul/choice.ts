@@ -1,8 +1,9 @@
-/** Finds the tiles that suit a device, by measurement, once, while the first large products already run. */
+/** Finds the tiles that suit a graphics processor, by measurement, once, while the first large products already run. */
 import type { TensorInfo } from '@tensorflow/tfjs-core';
 import type { WebGPUBackend } from '@tensorflow/tfjs-backend-webgpu/dist/base';
 import { hasQuads, onSoftware } from '#kernels/webgpu/adapter.ts';
 import { dispatch } from '#kernels/webgpu/dispatch.ts';
+import { isHasty, missingOn } from '#kernels/webgpu/haste.ts';
 import { planFor, TILES, type Family, type Planned, type Task, type Tile } from './tiles.ts';
 
 interface Choice {
@@ -21,11 +22,13 @@ const ENOUGH = 32;
 /** The tile for a product on this backend; any gives the same bits, so another may be chosen for the next call. */
 export function tileFor(backend: WebGPUBackend, task: Task): Tile {
   const choice = choiceOf(backend);
-  if (task.rows * task.inner * task.columns * task.matrices >= LARGE)
-    choice.measuring ??= measure(backend, choice);
+  const { device } = backend;
+  const software = onSoftware(device);
+  const large = task.rows * task.inner * task.columns * task.matrices >= LARGE;
+  if (large && !software && !missingOn(device)) choice.measuring ??= measure(backend, choice);
   // With a vector, what counts is whether there are threads to spare.
-  if (task.rows === 1) return tileOf(onSoftware(backend.device) ? 'alone' : 'shared', task);
-  return tileOf(choice.family, task);
+  if (task.rows === 1) return tileOf(software ? 'alone' : 'shared', task);
+  return tileOf(isHasty(device) ? 'alone' : choice.family, task);
 }
 
 /** What was chosen for a device so far, if anything. */
@@ -50,6 +53,8 @@ function tileOf(family: Family, { rows, columns, matrices }: Task): Tile {
   return alone;
 }
 
+/** Of the matrix whose square is taken for a sample. */
+const SIZE = 512;
 /** Milliseconds of work for one sample: a short one drowns in what it takes to hear of its end. */
 const LONG_ENOUGH = 3;
 const ROUNDS = 4;
@@ -69,9 +74,8 @@ interface Runner {
 /** They take turns, so that a machine that is busy with something else for a while wrongs none of them. */
 async function measure(backend: WebGPUBackend, choice: Choice): Promise<boolean> {
   try {
-    const size = onSoftware(backend.device) ? 192 : 1024;
-    const numbers = Float32Array.from({ length: size * size }, (_, i) => Math.sin(i));
-    const a = backend.makeTensorInfo([size, size], 'float32', numbers);
+    const numbers = Float32Array.from({ length: SIZE * SIZE }, (_, i) => Math.sin(i));
+    const a = backend.makeTensorInfo([SIZE, SIZE], 'float32', numbers);
     const runners: Runner[] = [];
     for (const family of ['alone', 'quads', 'shared'] as const) {
       const runner =

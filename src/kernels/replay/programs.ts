@@ -7,17 +7,23 @@ export function watchPrograms(device: GPUDevice): void {
   const sources = new WeakMap<GPUShaderModule, string>();
   const createShaderModule = device.createShaderModule.bind(device);
   const createComputePipeline = device.createComputePipeline.bind(device);
+  const createComputePipelineAsync = device.createComputePipelineAsync.bind(device);
   device.createShaderModule = (descriptor) => {
     const module = createShaderModule(descriptor);
     sources.set(module, descriptor.code);
     return module;
   };
-  device.createComputePipeline = (descriptor) => {
-    const pipeline = createComputePipeline(descriptor);
-    const written = writtenBy(sources.get(descriptor.compute.module) ?? '');
+  const know = (
+    pipeline: GPUComputePipeline,
+    { compute }: GPUComputePipelineDescriptor,
+  ): GPUComputePipeline => {
+    const written = writtenBy(sources.get(compute.module) ?? '');
     if (written) writing.set(pipeline, written);
     return pipeline;
   };
+  device.createComputePipeline = (descriptor) => know(createComputePipeline(descriptor), descriptor);
+  device.createComputePipelineAsync = async (descriptor) =>
+    know(await createComputePipelineAsync(descriptor), descriptor);
 }
 
 /** Bindings of group 0; undefined where its text did not tell. */

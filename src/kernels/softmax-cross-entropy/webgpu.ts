@@ -10,8 +10,8 @@ import forward from './forward.wgsl?raw';
 import mean from './mean.wgsl?raw';
 import { BACKWARD, FORWARD, MEAN, type Attributes } from './names.ts';
 
-/** Of the one workgroup that puts all costs together. */
-const THREADS = 256;
+/** Of the one workgroup that puts all costs together; each has room in its memory, which takes time to compile. */
+const THREADS = 32;
 
 export const kernels = {
   forward: {

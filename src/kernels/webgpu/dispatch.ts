@@ -5,6 +5,7 @@
 import { env, util, type DataType, type TensorInfo } from '@tensorflow/tfjs-core';
 import type { WebGPUBackend } from '@tensorflow/tfjs-backend-webgpu/dist/base';
 import { expand, type Constants } from '#kernels/template.ts';
+import { missingOn } from './haste.ts';
 
 /** A compute shader, whole but for the constants that stand before it. */
 export interface Program {
@@ -102,6 +103,11 @@ export function run(
     throw new Error(`${program.name}: ${workgroups.join(' × ')} workgroups are more than a device takes.`);
   for (const { dataId } of bound) backend.uploadToGPU(dataId);
   const { device } = backend;
+  const missing = missingOn(device);
+  if (missing) {
+    miss(device, program, missing);
+    return;
+  }
   const pipeline = pipelineOf(device, program);
   const buffers = [
     ...bound.map(({ dataId }) => backend.tensorMap.get(dataId).resource as GPUBuffer),
@@ -131,25 +137,41 @@ export function spread(count: number): [number, number] {
   return [Math.ceil(count / Math.max(1, rows)), Math.max(1, rows)];
 }
 
-function pipelineOf(
-  device: GPUDevice,
-  { name, source, constants = {}, subgroups = false }: Program,
-): GPUComputePipeline {
-  const declarations = declarationsOf(constants);
-  const key = `${name}\n${declarations}`;
+function pipelineOf(device: GPUDevice, program: Program): GPUComputePipeline {
+  const key = keyOf(program);
   const { pipelines } = keptOf(device);
   let pipeline = pipelines.get(key);
   if (!pipeline) {
-    const code = `${subgroups ? 'enable subgroups;\n' : ''}${declarations}${expand(source, constants)}`;
-    const module = device.createShaderModule({ label: name, code });
-    pipeline = device.createComputePipeline({
-      label: name,
-      layout: 'auto',
-      compute: { module, entryPoint: 'main' },
-    });
+    pipeline = device.createComputePipeline(descriptorOf(device, program));
     pipelines.set(key, pipeline);
   }
   return pipeline;
+}
+
+/** Notes how to compile a program, unless it is compiled; one that the device refuses is left to whoever runs it. */
+function miss(device: GPUDevice, program: Program, missing: Map<string, () => Promise<void>>): void {
+  const key = keyOf(program);
+  const { pipelines } = keptOf(device);
+  if (pipelines.has(key)) return;
+  missing.set(key, async () => {
+    if (pipelines.has(key)) return;
+    const compiled = await device
+      .createComputePipelineAsync(descriptorOf(device, program))
+      .catch(() => undefined);
+    if (compiled && !pipelines.has(key)) pipelines.set(key, compiled);
+  });
+}
+
+const keyOf = ({ name, constants = {} }: Program): string => `${name}\n${declarationsOf(constants)}`;
+
+function descriptorOf(
+  device: GPUDevice,
+  { name, source, constants = {}, subgroups = false }: Program,
+): GPUComputePipelineDescriptor {
+  const enabled = subgroups ? 'enable subgroups;\n' : '';
+  const code = `${enabled}${declarationsOf(constants)}${expand(source, constants)}`;
+  const module = device.createShaderModule({ label: name, code });
+  return { label: name, layout: 'auto', compute: { module, entryPoint: 'main' } };
 }
 
 /** Constants as they stand before a program. */
