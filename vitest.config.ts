@@ -1,5 +1,9 @@
+import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
 import { wasmBinaries } from './scripts/wasm-binaries.ts';
+
+/** Tests that put modules of their own in the place of others, or leave an engine behind. */
+const ALONE = ['src/training/**/*.test.ts'];
 
 export default defineConfig({
   plugins: [wasmBinaries()],
@@ -8,8 +12,21 @@ export default defineConfig({
   test: {
     // TensorFlow.js's single gradient files import one another without extensions, which Node refuses.
     server: { deps: { inline: [/@tensorflow/] } },
-    include: ['src/**/*.test.{ts,tsx}', 'tests/content/**/*.test.ts', '{scripts,bench}/**/*.test.ts'],
     environment: 'node',
     testTimeout: 60_000,
+    maxWorkers: availableParallelism(),
+    projects: [
+      {
+        extends: true,
+        test: {
+          name: 'together',
+          include: ['src/**/*.test.{ts,tsx}', 'tests/content/**/*.test.ts', '{scripts,bench}/**/*.test.ts'],
+          exclude: ALONE,
+          // Modules are loaded once for each worker: nothing runs on import, so there is nothing to keep apart.
+          isolate: false,
+        },
+      },
+      { extends: true, test: { name: 'alone', include: ALONE } },
+    ],
   },
 });
