@@ -7,7 +7,7 @@ import type { Case } from '../case.ts';
 import type { Peer } from '../protocol.ts';
 import { trained } from '../programs/reference.ts';
 import { parametersOf, type Training } from '../programs/training.ts';
-import { SMALL_GPT, TRAININGS } from '../programs/trainings.ts';
+import { LSTMS, SMALL_GPT, TRAININGS, type Named } from '../programs/trainings.ts';
 
 /** Losses that must be right; the gradient of the first must be, too. */
 const JUDGED = 6;
@@ -27,17 +27,21 @@ function workOf(training: Training): { flops: number; bytes: number } {
   return { flops: 6 * training.batch * training.targets * multiplied, bytes: 4 * 6 * data.length };
 }
 
-export const cases: readonly Case[] = TRAININGS.flatMap(({ shape, training }) => {
+const casesOf = (name: string, { shape, training }: Named): Case[] => {
   const work = workOf(training);
   // The same for every backend, and seconds of plain arithmetic.
   let wanted: Float64Array[] | undefined;
   return (['webgpu', 'webgl', 'wasm'] as const).map((backend) => ({
-    name: 'training-step',
-    ...{ shape, backend, direction: 'step', task: 'training', of: training, judged: JUDGED },
+    ...{ name, shape, backend, direction: 'step', task: 'training', of: training, judged: JUDGED },
     rivals: RIVALS[backend],
     watched: training === SMALL_GPT.training,
     reference: () => (wanted ??= trained(training, JUDGED)),
     ...work,
     tolerance: 1e-4,
   }));
-});
+};
+
+export const cases: readonly Case[] = [
+  ...TRAININGS.flatMap((each) => casesOf('training-step', each)),
+  ...LSTMS.flatMap((each) => casesOf('recurrent', each)),
+];

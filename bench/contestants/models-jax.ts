@@ -53,7 +53,35 @@ function nnlm({ config: { dimension }, batch, context }: Training): Forward {
   };
 }
 
-const MODELS: Readonly<Record<string, (training: Training) => Forward>> = { 'gpt@1': gpt, 'nnlm@1': nnlm };
+/** It has no loop that can be differentiated: every step is compiled by itself. */
+function lstm({ config: { dimension, hidden }, batch, context }: Training): Forward {
+  return (weights, ids) => {
+    const x = rowsOf(weights.C!, ids).reshape([batch * context, dimension!]);
+    const projected = layer(x, weights['h1.W']!, weights['h1.b']!).reshape([batch, context, 4 * hidden!]);
+    let h = np.zeros([batch, hidden!]);
+    let c = np.zeros([batch, hidden!]);
+    const states = np.split(projected, context, 1).map((input) => {
+      const sums = np.matmul(h, weights['h1.U']!.ref).add(input.reshape([batch, 4 * hidden!]));
+      const [i, f, g, o] = np.split(sums, 4, 1) as [Values, Values, Values, Values];
+      c = nn
+        .sigmoid(f)
+        .mul(c)
+        .add(nn.sigmoid(i).mul(np.tanh(g)));
+      h = nn.sigmoid(o).mul(np.tanh(c.ref));
+      return h.ref;
+    });
+    h.dispose();
+    c.dispose();
+    weights['h1.U']!.dispose();
+    return layer(np.stack(states, 1).reshape([batch * context, hidden!]), weights.O!, weights.b!);
+  };
+}
+
+const MODELS: Readonly<Record<string, (training: Training) => Forward>> = {
+  'gpt@1': gpt,
+  'nnlm@1': nnlm,
+  'lstm@1': lstm,
+};
 
 export function forwardOf(training: Training): Forward | undefined {
   return MODELS[training.model.name]?.(training);

@@ -81,7 +81,32 @@ function nnlm({ config: { dimension }, context }: Training): Forward {
   };
 }
 
-const MODELS: Readonly<Record<string, (training: Training) => Forward>> = { 'gpt@1': gpt, 'nnlm@1': nnlm };
+/** All inputs go through their weights at once; what cannot is done step by step. */
+function lstm({ config: { dimension, hidden } }: Training): Forward {
+  return (weights, ids) => {
+    const [batch, steps] = ids.shape;
+    const looked = rowsOf(weights.C!, tf.reshape(ids, [ids.size]));
+    const x = tf.reshape(looked, [batch * steps, dimension!]) as tf.Tensor2D;
+    const projected = tf.reshape(layer(x, weights['h1.W']!, weights['h1.b']!), [batch, steps, 4 * hidden!]);
+    let h = tf.zeros<tf.Rank.R2>([batch, hidden!]);
+    let c = h;
+    const outputs = (tf.unstack(projected, 1) as tf.Tensor2D[]).map((input) => {
+      const sums = tf.add(input, tf.matMul(h, weights['h1.U'] as tf.Tensor2D));
+      const [i, f, g, o] = tf.split(sums, 4, 1) as tf.Tensor2D[];
+      c = tf.add(tf.mul(tf.sigmoid(f!), c), tf.mul(tf.sigmoid(i!), tf.tanh(g!)));
+      h = tf.mul(tf.sigmoid(o!), tf.tanh(c));
+      return h;
+    });
+    const states = tf.reshape(tf.stack(outputs, 1), [batch * steps, hidden!]) as tf.Tensor2D;
+    return layer(states, weights.O!, weights.b!);
+  };
+}
+
+const MODELS: Readonly<Record<string, (training: Training) => Forward>> = {
+  'gpt@1': gpt,
+  'nnlm@1': nnlm,
+  'lstm@1': lstm,
+};
 
 export function forwardOf(training: Training): Forward | undefined {
   return MODELS[training.model.name]?.(training);

@@ -41,4 +41,17 @@ const nnlm: PlainModel = (tape, { C, d, H, U, b }, { ids }, { dimension, hidden 
   return tape.layer(inner, U!, b!.data.length, b!);
 };
 
-export const PLAIN_MODELS: Readonly<Record<string, PlainModel>> = { 'gpt@1': gpt, 'nnlm@1': nnlm };
+/** With its forget gate, in one layer. */
+const lstm: PlainModel = (tape, weights, { ids, batch }, { dimension, hidden }) => {
+  const x = tape.rows(weights.C!, ids, dimension!);
+  const projected = tape.layer(x, weights['h1.W']!, 4 * hidden!, weights['h1.b']!);
+  const sequences = { rows: batch, steps: ids.length / batch, hidden: hidden! };
+  const h = tape.scan(projected, weights['h1.U']!, { cell: 'lstm' }, sequences);
+  return tape.layer(h, weights.O!, weights.b!.data.length, weights.b!);
+};
+
+export const PLAIN_MODELS: Readonly<Record<string, PlainModel>> = {
+  'gpt@1': gpt,
+  'nnlm@1': nnlm,
+  'lstm@1': lstm,
+};

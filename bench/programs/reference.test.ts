@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { init as initGpt } from '#models/gpt.ts';
+import { init as initLstm } from '#models/lstm.ts';
 import { init as initNnlm } from '#models/nnlm.ts';
 import type { Trainable } from '#models/trainable.ts';
 import { gradientOf, read, trained } from './reference.ts';
@@ -15,12 +16,18 @@ const NNLM: Training = {
   config: { dimension: 3, hidden: 7, direct: 0 },
   ...{ vocabulary: 13, context: 4, batch: 6, targets: 1, learningRate: 0.01 },
 };
+const LSTM: Training = {
+  model: { name: 'lstm@1', init: initLstm } as unknown as Trainable,
+  config: { dimension: 5, hidden: 12, layers: 1, truncate: 0, forgetGate: 1, forgetBias: 1 },
+  ...{ vocabulary: 7, context: 6, batch: 2, targets: 6, learningRate: 0.01 },
+};
 
 const STEP = 1e-5;
 
 describe.each([
   ['a GPT', GPT],
   ['Bengio’s network', NNLM],
+  ['an LSTM', LSTM],
 ])('the reference of %s', (_, training) => {
   const { data, layout } = parametersOf(training);
   const ids = batchesOf(training)(0);

@@ -7,6 +7,7 @@ import { attend, attendGradient, type Heads } from '#numerics/attention.ts';
 import { crossEntropy } from '#numerics/cross-entropy.ts';
 import { layer, layerGradient } from '#numerics/layer.ts';
 import { norm, normGradient } from '#numerics/norm.ts';
+import { unroll, unrollGradient, type CellKind } from '#numerics/recurrent.ts';
 
 /** Numbers, and the slopes of the loss by them as far as they are known. */
 export interface Value {
@@ -18,6 +19,12 @@ export interface Packed {
   readonly batch: number;
   readonly places: number;
   readonly heads: number;
+}
+
+export interface Sequences {
+  readonly rows: number;
+  readonly steps: number;
+  readonly hidden: number;
 }
 
 export const EPSILON = 1e-5;
@@ -105,6 +112,18 @@ export class Tape {
       );
       for (const [part, slopes] of [q, k, v].entries())
         slopes.forEach((slope, i) => (projected.slopes[at(i, part, 3 * width)]! += slope));
+    });
+    return result;
+  }
+
+  /** States of all steps, from noughts on. */
+  scan(projected: Value, recurrent: Value, cell: CellKind, sequences: Sequences): Value {
+    const problem = { ...cell, ...sequences, projected: projected.data, recurrent: recurrent.data };
+    const result = this.given(unroll(problem).hidden);
+    this.#back.push(() => {
+      const by = unrollGradient(problem, { hidden: result.slopes });
+      add(projected.slopes, by.projected);
+      add(recurrent.slopes, by.recurrent);
     });
     return result;
   }

@@ -1,10 +1,14 @@
-/** The trainings that are measured: a small and a tiny GPT-2 over characters, and the first run of Bengio's chapter. */
+/**
+ * The trainings that are measured: a small and a tiny GPT-2 and two LSTMs over characters, and the first run of Bengio's
+ * chapter.
+ */
 import { model as gpt } from '#models/gpt/model.ts';
+import { model as lstm } from '#models/lstm/model.ts';
 import { model as nnlm } from '#models/nnlm/model.ts';
 import { NNLM } from '#widget-kit/nnlm-spec.ts';
 import type { Training } from './training.ts';
 
-interface Named {
+export interface Named {
   readonly shape: string;
   readonly training: Training;
 }
@@ -40,3 +44,16 @@ export const TRAININGS: readonly Named[] = [
     },
   },
 ];
+
+function lstmOf(batch: number, context: number, hidden: number): Named {
+  return {
+    shape: `lstm-B${batch}-T${context}-H${hidden}`,
+    training: {
+      model: lstm,
+      config: { dimension: hidden, hidden, layers: 1, truncate: 0, forgetGate: 1, forgetBias: 1 },
+      ...{ vocabulary: CHARACTERS, context, batch, targets: context, learningRate: 1e-3 },
+    },
+  };
+}
+
+export const LSTMS: readonly Named[] = [lstmOf(64, 30, 32), lstmOf(16, 100, 64)];

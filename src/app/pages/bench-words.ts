@@ -10,6 +10,7 @@ const en = {
   /** Whole programs, which their names alone do not explain. */
   programs: {
     'training-step': 'one step of training a whole model',
+    recurrent: 'one step of training an LSTM',
     'first-loss': 'from an empty worker to the first loss',
     decode: 'writing with a tiny GPT, token by token',
   } as Readonly<Record<string, string>>,
@@ -70,6 +71,7 @@ const zh: BenchWords = {
   operations: '运算',
   programs: {
     'training-step': '完整模型训练一步',
+    recurrent: '训练一个 LSTM 一步',
     'first-loss': '从全新的后台线程到第一个损失值',
     decode: '用很小的 GPT 逐个词元地写',
   },
