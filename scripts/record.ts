@@ -68,6 +68,7 @@ export function chosenTraces(
 async function runTrace(room: EngineRoom, { spec, ...shown }: Recordable): Promise<Trace> {
   const question = { of: 'run', spec, measure: 'history', args: {}, backend: 'wasm' };
   const run = (await room.ask(question)) as unknown as RunHistory;
+  if (run.diverged !== null) throw new Error(`${shown.widget}: the run diverged at step ${run.diverged}.`);
   const made = { command: 'npm run record', date: today() };
   return traceOfRun({ ...shown, ...run, spec, made });
 }

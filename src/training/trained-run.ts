@@ -1,5 +1,6 @@
-/** A run trained to its end to answer questions: what it learnt, and the history of how. */
+/** A run trained to its end, or to where it diverged, to answer questions: what it learnt, and the history of how. */
 import { parameterCount } from '#models/parameters.ts';
+import { BookError } from '#numerics/errors.ts';
 import { significant, type Json } from '#numerics/json.ts';
 import type { Task } from '#numerics/progress.ts';
 import { openRun, type Opening } from './open-run.ts';
@@ -15,6 +16,8 @@ export interface RunHistory {
   /** Loss in nats per token of each step, before its update; shape [steps]. */
   readonly losses: readonly number[];
   readonly readings: readonly Reading[];
+  /** Where its numbers left every scale, which ended it; of such a run there is only the history. */
+  readonly diverged: number | null;
 }
 
 export class TrainedRun {
@@ -27,7 +30,9 @@ export class TrainedRun {
   }
 
   *measure(name: string, args: Json, changes: readonly Change[]): Task<Json> {
+    const { diverged } = this.#history;
     if (name === 'history') return this.#history as unknown as Json;
+    if (diverged !== null) throw new BookError('run.diverged', { step: diverged });
     return yield* this.#run.measure(name, args, changes);
   }
 
@@ -42,6 +47,7 @@ export function* trainToEnd(opening: Opening): Task<TrainedRun> {
   const losses: number[] = [];
   const readings: Reading[] = [];
   let milliseconds = 0;
+  let diverged: number | null = null;
   try {
     do {
       const began = performance.now();
@@ -52,8 +58,11 @@ export function* trainToEnd(opening: Opening): Task<TrainedRun> {
       yield { done: run.step, total: Math.max(1, steps) };
     } while (run.step < steps);
   } catch (error) {
-    run.dispose();
-    throw error;
+    if (!(error instanceof BookError) || error.code !== 'run.diverged') {
+      run.dispose();
+      throw error;
+    }
+    diverged = run.step;
   }
   const { backend, layout } = run.setting;
   return new TrainedRun(run, {
@@ -62,5 +71,6 @@ export function* trainToEnd(opening: Opening): Task<TrainedRun> {
     seconds: significant(milliseconds / 1000, 3),
     losses,
     readings,
+    diverged,
   });
 }

@@ -116,6 +116,17 @@ describe('a training run', () => {
     }
   });
 
+  it('that diverged still tells how, and answers nothing else', async () => {
+    const change = { optimiser: { name: 'sgd', learningRate: 1e3 }, steps: 200 } as const;
+    const { losses, diverged } = await history(change);
+    expect(diverged).toBe(losses.length);
+    expect(diverged).toBeLessThan(200);
+    expect((await history({ steps: 3 })).diverged).toBeNull();
+    const run = await settle(trainToEnd(opening(change, 'wasm')));
+    await expect(settle(run.measure('bias', {}, []))).rejects.toMatchObject({ code: 'run.diverged' });
+    run.dispose();
+  });
+
   it('leaves no tensor behind', async () => {
     const before = tf.memory().numTensors;
     const run = await open({ measures: [{ measure: 'nats', args: {}, every: 5 }] });
