@@ -70,7 +70,7 @@ export class Stepper {
     if (replayed) return replayed;
     const isOpen = this.#backend.recorder && !this.#recording && !this.#refusal && end - from >= WORTH;
     const isDue = isOpen && !this.#tried && this.#isWarm && until - from >= 2;
-    const most = Math.min(until - from, this.#taken === 0 ? 1 : isOpen ? WARM_UP : MOST_ORDINARY);
+    const most = Math.min(until - from, !this.#warmUp.isDone ? 1 : isOpen ? WARM_UP : MOST_ORDINARY);
     const outcome =
       (isDue ? this.#try(state, from) : undefined) ??
       this.#warmUp.take(() => this.#ordinary(state, from, most));
