@@ -59,5 +59,21 @@ export const KINDS = [
 
 export const [ELMAN, RECTIFIED, LSTM, LSTM_1997, GRU] = [0, 1, 2, 3, 4] as const;
 
+export const isLstm = (kind: number): boolean => kind === LSTM || kind === LSTM_1997;
+
+/** What the shaders of a kind are built with. */
+export const constantsOf = (kind: number): Readonly<Record<string, number | boolean>> => ({
+  GATES: gateCount(kind),
+  RNN: kind === ELMAN || kind === RECTIFIED,
+  RELU: kind === RECTIFIED,
+  LSTM: isLstm(kind),
+  FORGET: kind === LSTM,
+  GRU: kind === GRU,
+});
+
+/** Whether a backend's own kernels take so many hidden numbers; on WebGL a texel holds two of them. */
+export const fits = (backend: string, hidden: number): boolean =>
+  hidden <= MOST_HIDDEN && (backend !== 'webgl' || hidden % 2 === 0);
+
 /** G */
 export const gateCount = (kind: number): number => gatesOf(KINDS[kind]!).length;

@@ -10,7 +10,7 @@ import type { ScanOptions } from './arguments.ts';
 import { KINDS } from './names.ts';
 import { recurrentScan } from './op.ts';
 
-/** B, T, H: alone, one step, one hidden number, one row, primes, even and odd, past tiles of 4, 8, 16 and 64, large. */
+/** B, T, H: alone, one step, one hidden number, one row, primes, many steps, past tiles of 4, 8, 16 and 64, large. */
 const SIZES: readonly (readonly [number, number, number])[] = [
   [1, 1, 1],
   [3, 1, 5],
@@ -18,7 +18,7 @@ const SIZES: readonly (readonly [number, number, number])[] = [
   [1, 5, 4],
   [5, 3, 7],
   [7, 4, 16],
-  [16, 6, 12],
+  [3, 19, 4],
   [9, 3, 33],
   [17, 2, 68],
   [64, 3, 32],

@@ -7,7 +7,7 @@ import * as tf from '@tensorflow/tfjs-core';
 import { hasKernel, runKernel } from '#kernels/own.ts';
 import { questionOf, type Question, type ScanOptions } from './arguments.ts';
 import { composed } from './composed.ts';
-import { LSTM, LSTM_1997, MOST_HIDDEN, SCAN, SCAN_GRADIENT, type ScanAttributes } from './names.ts';
+import { fits, isLstm, SCAN, SCAN_GRADIENT, type ScanAttributes } from './names.ts';
 import { areNoughts, withGradient } from './several-outputs.ts';
 
 export interface Scanned {
@@ -29,7 +29,7 @@ export function recurrentScan(projected: tf.Tensor3D, recurrent: tf.Tensor2D, op
   const { rows, steps, hidden, kind } = question;
   if (rows * steps * hidden === 0) return nothing(question);
   const { outputs, lastCell } =
-    hasKernel(SCAN) && hidden <= MOST_HIDDEN
+    hasKernel(SCAN) && fits(tf.getBackend(), hidden)
       ? fused(projected, recurrent, options.recurrentBias, question)
       : composed(projected, recurrent, options.recurrentBias, question);
   return {
@@ -38,11 +38,9 @@ export function recurrentScan(projected: tf.Tensor3D, recurrent: tf.Tensor2D, op
       const last = steps === 1 ? outputs : tf.slice(outputs, [0, steps - 1, 0], [rows, 1, hidden]);
       return tf.reshape(last, [rows, hidden]) as tf.Tensor2D;
     },
-    ...(hasCell(kind) && { lastCell: lastCell! }),
+    ...(isLstm(kind) && { lastCell: lastCell! }),
   };
 }
-
-const hasCell = (kind: number): boolean => kind === LSTM || kind === LSTM_1997;
 
 /** The state goes on as it is where there is no step. */
 function nothing({ rows, steps, hidden, kind, state }: Question): Scanned {
@@ -53,7 +51,7 @@ function nothing({ rows, steps, hidden, kind, state }: Question): Scanned {
     get last() {
       return same(state.hidden);
     },
-    ...(hasCell(kind) && { lastCell: same(state.cell) }),
+    ...(isLstm(kind) && { lastCell: same(state.cell) }),
   };
 }
 
@@ -68,7 +66,7 @@ function fused(
   const [outputs, lastCell] = withGradient({ projected, ...given }, (save) => {
     const results = runKernel(SCAN, { projected, ...given }, { ...attributes });
     const [outputs, ...others] = results as [tf.Tensor, ...tf.Tensor[]];
-    const [lastCell, kept] = hasCell(kind) ? others : [undefined, ...others];
+    const [lastCell, kept] = isLstm(kind) ? others : [undefined, ...others];
     const needed = { ...given, outputs, ...(kept && { kept }) };
     save(Object.values(needed));
     return {
@@ -87,6 +85,6 @@ function fused(
   });
   return {
     outputs: outputs as tf.Tensor3D,
-    ...(hasCell(kind) && { lastCell: lastCell as tf.Tensor2D }),
+    ...(isLstm(kind) && { lastCell: lastCell as tf.Tensor2D }),
   };
 }

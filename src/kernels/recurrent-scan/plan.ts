@@ -1,7 +1,7 @@
 /** How the programs of a scan on WebGPU share out their work, by what computes. */
 import { hasQuads, onSoftware } from '#kernels/webgpu/adapter.ts';
 import type { Constants } from '#kernels/template.ts';
-import { ELMAN, gateCount, GRU, LSTM, LSTM_1997, RECTIFIED } from './names.ts';
+import { constantsOf, gateCount } from './names.ts';
 
 /** Of a workgroup, on any device. */
 const MOST_INVOCATIONS = 256;
@@ -46,7 +46,7 @@ function planAlone(kind: number, rows: number, hidden: number, quads: boolean): 
     rows: ROWS * LANES,
     subgroups: QUAD,
     constants: {
-      ...shared(kind),
+      ...constantsOf(kind),
       UNITS,
       WIDTH: gateCount(kind) * UNITS,
       VECTORS,
@@ -66,21 +66,12 @@ function planLines(kind: number, hidden: number): Plan {
     rows: 1,
     subgroups: false,
     constants: {
-      ...shared(kind),
+      ...constantsOf(kind),
       ...{ UNITS: hidden, WIDTH, LINES, SPLIT: LINES > 1, PARTS: (LINES - 1) * hidden },
       ...{ VECTORS: false, STRIDE: hidden % STRIDE === 0 ? STRIDE : 1 },
     },
   };
 }
-
-const shared = (kind: number): Constants => ({
-  GATES: gateCount(kind),
-  RNN: kind === ELMAN || kind === RECTIFIED,
-  RELU: kind === RECTIFIED,
-  LSTM: kind === LSTM || kind === LSTM_1997,
-  FORGET: kind === LSTM,
-  GRU: kind === GRU,
-});
 
 /** The largest power of two up to `most`, at least 1. */
 const powerUpTo = (most: number): number => 2 ** Math.floor(Math.log2(Math.max(1, most)));

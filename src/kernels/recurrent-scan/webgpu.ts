@@ -14,8 +14,7 @@ import forward from './forward.wgsl?raw';
 import {
   gateCount,
   GRU,
-  LSTM,
-  LSTM_1997,
+  isLstm,
   SCAN,
   SCAN_GRADIENT,
   type ScanAttributes,
@@ -55,8 +54,6 @@ function run(backend: WebGPUBackend, plan: Plan, given: Run): TensorInfo[] {
     spread(Math.ceil(given.rows / plan.rows)),
   );
 }
-
-const isLstm = (kind: number): boolean => kind === LSTM || kind === LSTM_1997;
 
 const scan: KernelFunc = ({ inputs, attrs, backend }) => {
   const { projected, recurrent, recurrentBias, hidden, cell } = inputs as unknown as ScanInputs;
