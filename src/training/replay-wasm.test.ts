@@ -2,6 +2,9 @@ import * as tf from '@tensorflow/tfjs-core';
 import { describe, expect, it } from 'vitest';
 import { openBackend, type Backend } from '#kernels/backends/backend.ts';
 import { model as gpt } from '#models/gpt/model.ts';
+import { model as gru } from '#models/gru/model.ts';
+import { model as lstm } from '#models/lstm/model.ts';
+import { model as rnn } from '#models/rnn/model.ts';
 import { settle } from '#numerics/progress.ts';
 import { Corpora } from './corpora.ts';
 import { Machine } from './machine.ts';
@@ -15,7 +18,7 @@ const machine = new Machine(() => {}, true);
 
 async function open(change: Partial<TrainableSpec>, replays: boolean): Promise<TrainingRun> {
   const spec = { ...SMALL_SPEC, ...change };
-  const model = spec.model === gpt.name ? gpt : smallModel;
+  const model = [gpt, rnn, lstm, gru].find(({ name }) => name === spec.model) ?? smallModel;
   const backend = await openBackend('wasm');
   const { recorder: _, ...ordinary } = backend;
   const choice = 'wasm';
@@ -45,6 +48,12 @@ const GPT: Partial<TrainableSpec> = {
   schedule: { name: 'linear', warmup: 20 },
 };
 
+const LSTM: Partial<TrainableSpec> = {
+  ...GPT,
+  model: 'lstm@1',
+  config: { dimension: 8, hidden: 12, layers: 2, forgetBias: 1 },
+};
+
 const RUNS: readonly (readonly [string, Partial<TrainableSpec>])[] = [
   ['of Bengio’s network', {}],
   ['with momentum', { optimiser: { name: 'sgd', learningRate: 0.05, momentum: 0.8 } }],
@@ -52,6 +61,11 @@ const RUNS: readonly (readonly [string, Partial<TrainableSpec>])[] = [
   ['with frozen vectors', { config: { dimension: 8, hidden: 16, frozen: 1 } }],
   ['of a transformer', GPT],
   ['of an older transformer', { ...GPT, config: { ...GPT.config, preNorm: 0, tied: 0 } }],
+  ['of an Elman network', { ...LSTM, model: 'rnn@1', config: { hidden: 12, relu: 1 } }],
+  ['of an LSTM', LSTM],
+  ['of an LSTM of 1997', { ...LSTM, config: { hidden: 12, forgetGate: 0 } }],
+  ['of an LSTM whose gradient is cut', { ...LSTM, config: { ...LSTM.config, truncate: 10 } }],
+  ['of a GRU', { ...LSTM, model: 'gru@1', config: { hidden: 12 } }],
 ];
 
 describe('a run whose steps are replayed on wasm', () => {
