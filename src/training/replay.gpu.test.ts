@@ -4,6 +4,9 @@ import { openBackend, type Backend } from '#kernels/backends/backend.ts';
 import type { Recording } from '#kernels/replay/recording.ts';
 import { HERE } from '#kernels/testing/on-backend.ts';
 import { model as gpt } from '#models/gpt/model.ts';
+import { model as gru } from '#models/gru/model.ts';
+import { model as lstm } from '#models/lstm/model.ts';
+import { model as rnn } from '#models/rnn/model.ts';
 import { settle } from '#numerics/progress.ts';
 import { Corpora } from './corpora.ts';
 import { Machine } from './machine.ts';
@@ -31,7 +34,7 @@ async function open(
   { replays = true, hastens = false, origin = { from: 'seed' } }: How = {},
 ): Promise<TrainingRun> {
   const spec = { ...SMALL_SPEC, steps: 100, ...change };
-  const model = spec.model === gpt.name ? gpt : smallModel;
+  const model = [gpt, rnn, lstm, gru].find(({ name }) => name === spec.model) ?? smallModel;
   const { recorder, haste, ...ordinary } = await openBackend('webgpu');
   const backend = { ...ordinary, ...(replays && { recorder }), ...(hastens && { haste }) } as Backend;
   const opening: Opening = { spec, model, corpus: corpora.open(spec), machine, choice: 'webgpu', origin };
@@ -53,6 +56,12 @@ const GPT: Partial<TrainableSpec> = {
   schedule: { name: 'linear', warmup: 20 },
 };
 
+const LSTM: Partial<TrainableSpec> = {
+  ...GPT,
+  model: 'lstm@1',
+  config: { dimension: 8, hidden: 12, layers: 2, forgetBias: 1 },
+};
+
 const RUNS: readonly (readonly [string, Partial<TrainableSpec>, number])[] = [
   ['of Bengio’s network', {}, 100],
   [
@@ -69,6 +78,10 @@ const RUNS: readonly (readonly [string, Partial<TrainableSpec>, number])[] = [
   ['with frozen vectors', { config: { dimension: 8, hidden: 16, frozen: 1 } }, 30],
   ['of a transformer', GPT, 100],
   ['of an older transformer', { ...GPT, config: { ...GPT.config, preNorm: 0, tied: 0 } }, 30],
+  ['of an Elman network', { ...LSTM, model: 'rnn@1', config: { hidden: 12, relu: 1 } }, 30],
+  ['of an LSTM', LSTM, 60],
+  ['of an LSTM whose gradient is cut', { ...LSTM, config: { ...LSTM.config, truncate: 10 } }, 30],
+  ['of a GRU', { ...LSTM, model: 'gru@1', config: { hidden: 12 } }, 30],
 ];
 
 describe.runIf(HERE.includes('webgpu'))('a run whose steps are replayed', () => {
