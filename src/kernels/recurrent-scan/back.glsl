@@ -9,8 +9,8 @@ void main() {
   vec4 by = vec4(0);
 //#if FOLLOWED
   for (int j = 0; j < GATES * pairs; j++) {
-    vec4 slopes = block_sums(r, j);
-    vec4 w = block_recurrent(c, j);
+    vec4 slopes = texelFetch(sums, ivec2(j, r), 0);
+    vec4 w = texelFetch(recurrent, ivec2(j, c), 0);
     by += slopes.xxzz * w.xzxz + slopes.yyww * w.ywyw;
   }
 //#if GRU

@@ -4,7 +4,7 @@ vec4 product(int r, int gate, int c, int pairs) {
   vec4 sum = vec4(0);
   for (int k = 0; k < pairs; k++) {
     vec4 h = vec4(before(2 * r, k), before(2 * r + 1, k));
-    vec4 w = block_recurrent(k, gate * pairs + c);
+    vec4 w = texelFetch(recurrent, ivec2(gate * pairs + c, k), 0);
     sum += h.xxzz * w.xyxy + h.yyww * w.zwzw;
   }
   return sum;

@@ -17,6 +17,9 @@ export const SCAN_GRADIENT = 'BookRecurrentScanGradient';
 /** With more the whole of a device does better to work at one step together, as the library's operations have it. */
 export const MOST_HIDDEN = 256;
 
+/** Every device has textures as high as half of that. */
+const MOST_ROWS = 4096;
+
 /** All float32. */
 export interface ScanInputs {
   /** [B, T, G·H] */
@@ -71,9 +74,12 @@ export const constantsOf = (kind: number): Readonly<Record<string, number | bool
   GRU: kind === GRU,
 });
 
-/** Whether a backend's own kernels take so many hidden numbers; on WebGL a texel holds two of them. */
-export const fits = (backend: string, hidden: number): boolean =>
-  hidden <= MOST_HIDDEN && (backend !== 'webgl' || hidden % 2 === 0);
+/**
+ * Whether a backend's own kernels take so many rows of so many hidden numbers; on WebGL a texel holds two of each, and a
+ * step must fit into a texture as it is.
+ */
+export const fits = (backend: string, rows: number, hidden: number): boolean =>
+  hidden <= MOST_HIDDEN && (backend !== 'webgl' || (hidden % 2 === 0 && rows <= MOST_ROWS));
 
 /** G */
 export const gateCount = (kind: number): number => gatesOf(KINDS[kind]!).length;

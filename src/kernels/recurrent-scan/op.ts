@@ -29,7 +29,7 @@ export function recurrentScan(projected: tf.Tensor3D, recurrent: tf.Tensor2D, op
   const { rows, steps, hidden, kind } = question;
   if (rows * steps * hidden === 0) return nothing(question);
   const { outputs, lastCell } =
-    hasKernel(SCAN) && fits(tf.getBackend(), hidden)
+    hasKernel(SCAN) && fits(tf.getBackend(), rows, hidden)
       ? fused(projected, recurrent, options.recurrentBias, question)
       : composed(projected, recurrent, options.recurrentBias, question);
   return {

@@ -1,6 +1,7 @@
 /** How the programs of a scan on WebGPU share out their work, by what computes. */
 import { hasQuads, onSoftware } from '#kernels/webgpu/adapter.ts';
 import type { Constants } from '#kernels/template.ts';
+import { isHasty } from '#kernels/webgpu/haste.ts';
 import { constantsOf, gateCount } from './names.ts';
 
 /** Of a workgroup, on any device. */
@@ -28,17 +29,17 @@ export function planFor(device: GPUDevice, kind: number, rows: number, hidden: n
   const software = onSoftware(device);
   // With fewer rows, lanes would idle.
   return software && rows >= LANES
-    ? planAlone(kind, rows, hidden, hasQuads(device))
+    ? planAlone(kind, rows, hidden, hasQuads(device), isHasty(device))
     : planLines(kind, hidden);
 }
 
-function planAlone(kind: number, rows: number, hidden: number, quads: boolean): Plan {
+function planAlone(kind: number, rows: number, hidden: number, quads: boolean, hasty: boolean): Plan {
   const VECTORS = hidden % 4 === 0;
   const LENGTH = VECTORS ? 4 : 1;
   const UNITS = hidden / LENGTH;
-  // A loaded number should serve many rows, but all cores should have some.
-  const ROWS = powerUpTo(Math.min(MOST_ROWS, rows / (2 * LANES)));
-  let BLOCKS = MOST_BLOCKS;
+  // A loaded number should serve many rows, but all cores should have some; each row for itself is soonest compiled.
+  const ROWS = hasty ? 1 : powerUpTo(Math.min(MOST_ROWS, rows / (2 * LANES)));
+  let BLOCKS = hasty ? 1 : MOST_BLOCKS;
   while (UNITS % BLOCKS > 0) BLOCKS /= 2;
   const QUAD = quads && VECTORS;
   return {

@@ -21,10 +21,11 @@ void main() {
 //#end
 //#end
 //#if STARTED
+  // What was drawn here has a row of texels for each two of its own: nothing is to be divided.
   for (int k = 0; k < pairs; k++) {
-    vec4 h = block_hidden(r, k);
+    vec4 h = texelFetch(hidden, ivec2(k, r), 0);
 //#for g in GATES
-    vec4 w$g = block_recurrent(k, $g * pairs + c);
+    vec4 w$g = texelFetch(recurrent, ivec2($g * pairs + c, k), 0);
     sum$g += h.xxzz * w$(g).xyxy + h.yyww * w$(g).zwzw;
 //#end
   }

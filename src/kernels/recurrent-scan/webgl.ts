@@ -8,6 +8,7 @@ import { draw, type Drawing } from '#kernels/webgl/draw.ts';
 import backSource from './back.glsl?raw';
 import backSums from './back-sums.glsl?raw';
 import before from './before.glsl?raw';
+import copy from './copy.glsl?raw';
 import { collect } from './collect.ts';
 import keptSource from './kept.glsl?raw';
 import {
@@ -36,6 +37,13 @@ const shaped = (tensor: TensorInfo, shape: readonly number[]): TensorInfo => ({
   shape: [...shape],
 });
 
+/** As the shaders fetch it, a row of texels for each two of its own. */
+function copied(backend: MathBackendWebGL, x: TensorInfo): TensorInfo {
+  const [rows, columns] = x.shape as [number, number];
+  const drawing = { name: `${SCAN}: copy`, source: copy, sizes: { rows, columns } };
+  return draw(backend, drawing, { x }, [{ shape: x.shape, packed: true }])[0]!;
+}
+
 function release(backend: MathBackendWebGL, tensors: readonly (TensorInfo | undefined)[]): void {
   for (const tensor of tensors) if (tensor) backend.disposeData(tensor.dataId);
 }
@@ -48,8 +56,10 @@ const scan: KernelFunc = ({ inputs, attrs, backend: current }) => {
   const columns = recurrent.shape[0]!;
   const output = { shape: [rows, columns], packed: true };
   const states: TensorInfo[][] = [];
+  const weights = copied(backend, recurrent);
+  const first = hidden && copied(backend, hidden);
   for (let t = 0; t < steps; t++) {
-    const [h, c] = states.at(-1) ?? [hidden, cell];
+    const [h, c] = states.at(-1) ?? [first, cell];
     states.push(
       draw(
         backend,
@@ -62,7 +72,7 @@ const scan: KernelFunc = ({ inputs, attrs, backend: current }) => {
           },
           sizes: { rows, columns, steps, t },
         },
-        given({ projected, recurrent: h && recurrent, bias: recurrentBias, hidden: h, cell: c }),
+        given({ projected, recurrent: h && weights, bias: recurrentBias, hidden: h, cell: c }),
         isLstm(kind) ? [output, output] : [output],
       ),
     );
@@ -76,11 +86,11 @@ const scan: KernelFunc = ({ inputs, attrs, backend: current }) => {
   const results = [
     outputs,
     ...(last ? [last] : []),
-    ...keptOf(backend, inputs as unknown as ScanInputs, kind, outputs, states),
+    ...keptOf(backend, { ...inputs, recurrent: weights } as unknown as ScanInputs, kind, outputs, states),
   ];
   release(
     backend,
-    states.flat().filter((state) => state !== last),
+    [...states.flat(), weights, first].filter((state) => state !== last),
   );
   return results;
 };
@@ -152,6 +162,7 @@ const scanGradient: KernelFunc = ({ inputs, attrs, backend: current }) => {
     );
 
   const parts = kind === GRU ? 4 : gateCount(kind);
+  const weights = copied(backend, recurrent);
   const sums: TensorInfo[] = [];
   let states: TensorInfo[] = [];
   for (let t = steps - 1; t >= (hidden ? -1 : 0); t--) {
@@ -167,7 +178,7 @@ const scanGradient: KernelFunc = ({ inputs, attrs, backend: current }) => {
       },
       {
         ...{
-          recurrent: followed ? recurrent : undefined,
+          recurrent: followed ? weights : undefined,
           sums: sums[0],
           slopes: t >= 0 ? slopes : undefined,
         },
@@ -199,7 +210,7 @@ const scanGradient: KernelFunc = ({ inputs, attrs, backend: current }) => {
     sums.unshift(found[0]!);
   }
   const back = collect(backend, sums, rows);
-  release(backend, sums);
+  release(backend, [...sums, weights]);
   if (!hidden) release(backend, states);
 
   const picked = (count: number, first: number, last: number): TensorInfo =>
