@@ -4,5 +4,6 @@ import { perplexity } from './measures/perplexity.ts';
 import { probes } from './measures/probes.ts';
 import { race } from './measures/race-reading.ts';
 import { recall } from './measures/recall.ts';
+import { writing } from './measures/writing.ts';
 
-export const languageMeasures = { perplexity, probes, nextWord, recall, race };
+export const languageMeasures = { perplexity, probes, nextWord, recall, writing, race };

@@ -16,7 +16,7 @@ const corpus = townCorpus('en', 60);
 const parameters = init(config, corpus.vocabulary.size, 3, random(1));
 const trained = plainTrained(corpus, config, parameters, 3);
 const model = new PlainNnlm(config, parameters, 3);
-const { perplexity, probes, nextWord } = languageMeasures;
+const { perplexity, probes, nextWord, writing } = languageMeasures;
 
 describe('perplexity', () => {
   it.each(['train', 'validation', 'heldOut'] as const)('is that of the plain model, %s', async (part) => {
@@ -134,5 +134,37 @@ describe('the next word', () => {
     await expect(settle(nextWord(trained, { text: 'a telescope' }))).rejects.toMatchObject({
       code: 'vocabulary.unknown',
     });
+  });
+});
+
+describe('writing', () => {
+  it('goes on from what is given, the same for the same seed, each token as likely as the model says', async () => {
+    const asked = { text: 'anna had', seed: 3, length: 12 };
+    const { words, given, probabilities, ended, world } = await settle(writing(trained, asked));
+    expect(await settle(writing(trained, asked))).toMatchObject({ words });
+    expect((await settle(writing(trained, { ...asked, seed: 4 }))).words).not.toEqual(words);
+    expect([words.slice(0, 2), given]).toEqual([['anna', 'had'], 2]);
+    expect(probabilities).toHaveLength(words.length - 2 + (ended ? 1 : 0));
+    const ids = words.map((word) => corpus.vocabulary.id(word));
+    let prediction = model.step(model.start(), 0);
+    ids.forEach((id, place) => {
+      if (place >= given)
+        expect(Math.exp(prediction.logProbs[id]!)).toBeCloseTo(probabilities[place - given]!, 4);
+      prediction = model.step(prediction.state, id);
+    });
+    const truth = corpus.truth!(words);
+    const wrong = truth.findIndex((nats) => !Number.isFinite(nats));
+    expect(world).toHaveLength(wrong < 0 ? probabilities.length + 2 : wrong + 1);
+    expect(world!.at(-1)).toBe(wrong < 0 ? world!.at(-1) : null);
+  });
+
+  it('takes the likeliest at temperature nought, and is refused what makes no sense', async () => {
+    const { next } = await settle(nextWord(trained, { text: 'anna', top: 1 }));
+    const { words } = await settle(writing(trained, { text: 'anna', temperature: 0, length: 2 }));
+    expect(words[1] ?? '¶').toBe(next[0]!.word);
+    await expect(settle(writing(trained, { temperature: -1 }))).rejects.toMatchObject({
+      code: 'temperature-out-of-range',
+    });
+    await expect(settle(writing(trained, { length: 0 }))).rejects.toMatchObject({ code: 'measure.length' });
   });
 });
