@@ -43,7 +43,7 @@ for (const target of [ROOT, SUB_FOLDER]) {
   });
 }
 
-for (const { path, kind } of PAGES) {
+for (const { path, kind, language } of PAGES) {
   test(`“${path}” has one heading, a title, its policy, its languages and something to read`, () => {
     const page = html(path, ROOT);
     expect(page.match(/<title>[^<]+<\/title>/g)).toHaveLength(1);
@@ -54,8 +54,11 @@ for (const { path, kind } of PAGES) {
     if (kind === 'root' || path === '') return;
     expect(page.match(/<h1\b/g)).toHaveLength(1);
     expect(page.match(/<main\b/g)).toHaveLength(1);
-    for (const language of ['en', 'zh-Hans'])
-      expect(page).toMatch(new RegExp(`<link rel="alternate" hrefLang="${language}"`, 'i'));
+    const other = language === 'en' ? 'zh' : 'en';
+    const leadsOver = `<a href="/${other}/${path.slice(3)}"[^>]* data-language="${other}"`;
+    if (kind !== 'embed') expect(page).toMatch(new RegExp(leadsOver));
+    for (const hrefLang of ['en', 'zh-Hans'])
+      expect(page).toMatch(new RegExp(`<link rel="alternate" hrefLang="${hrefLang}"`, 'i'));
     const ids = [...page.matchAll(/ id="([^"]+)"/g)].map(([, id]) => id);
     expect(ids.filter((id, index) => ids.indexOf(id) !== index)).toEqual([]);
   });

@@ -1,89 +1,113 @@
-import AxeBuilder from '@axe-core/playwright';
+/**
+ * Every page, opened once in each language and read through to its end: a visit makes all checks that need a live page.
+ * Each language is opened in one look and seen in its opposite too, so that every pair of language, device and colours
+ * is met; `npm run test:full` opens every page in every look.
+ */
 import type { Page } from '@playwright/test';
-import { expect, readThrough, sidewaysScroll, test } from './book.ts';
-import { PAGES, type BookPage } from './site.ts';
+import { alive, expect, readThrough, sidewaysScroll, test } from './book.ts';
+import { accessibilityProblems, printsWhole, redrawn, skipsToText, widthsThatScroll } from './page-checks.ts';
+import { byTurns, OPENED, type BookPage } from './site.ts';
+import { isSaved, isWorkedByKeyboard } from './widget-checks.ts';
+import { FIRST_WIDGET_SCRIPT, PAGE_SCRIPT, STYLE, weigh } from './weigh.ts';
 
+const FULL = process.env.FULL !== undefined;
 const DESKTOP = { width: 1280, height: 800 };
 const PHONE = { width: 390, height: 844 };
 
-const LOOKS = [
+interface Look {
+  readonly device: string;
+  readonly viewport: typeof DESKTOP;
+  readonly colorScheme: 'light' | 'dark';
+}
+
+const LOOKS: readonly Look[] = [
   { device: 'desktop', viewport: DESKTOP, colorScheme: 'light' },
-  { device: 'phone', viewport: PHONE, colorScheme: 'dark' },
-  { device: 'desktop', viewport: DESKTOP, colorScheme: 'dark' },
   { device: 'phone', viewport: PHONE, colorScheme: 'light' },
-] as const;
+  { device: 'desktop', viewport: DESKTOP, colorScheme: 'dark' },
+  { device: 'phone', viewport: PHONE, colorScheme: 'dark' },
+];
 
-/** Narrowest to widest: a small phone, a phone, a desktop, full HD and 4K. */
-const WIDTHS = [320, 390, 1280, 1920, 3840];
-const WCAG = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
+const ALONE = new Set(byTurns(0));
+
+const oppositeOf = (look: Look): Look => LOOKS[LOOKS.length - 1 - LOOKS.indexOf(look)]!;
+
+/** English is opened on a desktop, Chinese on a phone; a widget alone in one of them, since chapters show it in both. */
+function isOpened(page: BookPage, { device, colorScheme }: Look): boolean {
+  if (FULL) return true;
+  if (page.kind === 'embed' && !ALONE.has(page)) return false;
+  return colorScheme === 'light' && device === (page.language === 'zh' ? 'phone' : 'desktop');
+}
+
 const MOST_LAYOUT_SHIFT = 0.1;
-/** Places named in a message; one cause often has hundreds. */
-const NAMED = 3;
 
-/**
- * Chapters, where every widget stands, are seen in every look; of other pages each language sees two, which together
- * are all four; of embeds and pages of code one.
- */
-function isSeen({ kind, language, path }: BookPage, look: number): boolean {
-  if (kind === 'chapter') return true;
-  if (kind === 'embed' || path.includes('/source/')) return look === (language === 'zh' ? 1 : 0);
-  return language === 'zh' ? look >= 2 : look < 2;
+/** Before the first widget comes into sight, and with it. */
+async function weighFirstWidget(page: Page, loaded: ReturnType<typeof weigh>): Promise<string> {
+  await page.waitForLoadState('networkidle');
+  const before = loaded.scripts();
+  const first = page.locator('.island').first();
+  await first.scrollIntoViewIfNeeded();
+  await alive(first.locator('.widget'));
+  await page.waitForLoadState('networkidle');
+  const withWidget = loaded.scripts();
+  expect.soft(before, 'script of the page').toBeLessThanOrEqual(PAGE_SCRIPT);
+  expect.soft(withWidget - before, 'script of the first widget').toBeLessThanOrEqual(FIRST_WIDGET_SCRIPT);
+  expect.soft(loaded.styles(), 'style').toBeLessThanOrEqual(STYLE);
+  return `page ${before}, first widget ${withWidget}, style ${loaded.styles()}`;
 }
 
-async function accessibilityProblems(page: Page): Promise<string[]> {
-  // At the top nothing lies half under the bar, whatever the length of the page.
-  await page.evaluate(() => window.scrollTo(0, 0));
-  const { violations } = await new AxeBuilder({ page }).withTags(WCAG).analyze();
-  return violations.map(({ id, nodes }) => {
-    const places = nodes.slice(0, NAMED).map(({ html, any }) => `${html} ${any[0]?.message ?? ''}`);
-    return `${id} (${nodes.length}): ${places.join('; ')}`;
-  });
+/** The gallery shows every widget, each of which is looked at closely on its own page. */
+const besideIn = ({ path }: BookPage): string | undefined =>
+  path.endsWith('/gallery/') ? '.island' : undefined;
+
+/** Without another visit: neither a size nor a theme needs the page anew. */
+async function seenAgain(page: Page, of: BookPage, { viewport, colorScheme }: Look): Promise<void> {
+  const text = (): Promise<string> => page.evaluate(() => getComputedStyle(document.body).color);
+  const before = await text();
+  await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+  await page.setViewportSize(viewport);
+  await redrawn(page);
+  expect.soft(await text(), 'in other colours').not.toBe(before);
+  expect.soft(await sidewaysScroll(page), 'sideways scroll').toBeLessThanOrEqual(0);
+  expect.soft(await accessibilityProblems(page, besideIn(of))).toEqual([]);
 }
 
-async function widthsThatScroll(page: Page): Promise<string[]> {
-  const scrolled: string[] = [];
-  for (const width of WIDTHS) {
-    await page.setViewportSize({ width, height: 900 });
-    await page.evaluate(() => new Promise((drawn) => requestAnimationFrame(() => setTimeout(drawn, 50))));
-    const excess = await sidewaysScroll(page);
-    if (excess > 0) scrolled.push(`${excess} px too wide at ${width}`);
-  }
-  return scrolled;
-}
+for (const look of LOOKS) {
+  test.describe(`on a ${look.device}, ${look.colorScheme}`, () => {
+    test.use({ viewport: look.viewport, colorScheme: look.colorScheme });
+    test.setTimeout(240_000);
 
-/** The first key leads past the bar, into the text. */
-async function skipsToText(page: Page): Promise<void> {
-  await page.keyboard.press('Tab');
-  await expect(page.locator('a.skip')).toBeFocused();
-  await expect(page.locator('a.skip')).toBeInViewport();
-  await page.keyboard.press('Enter');
-  await page.keyboard.press('Tab');
-  const at = await page.evaluate(() => {
-    const element = document.activeElement;
-    return element?.closest('body > header, .skip') ? element.outerHTML : '';
-  });
-  expect(at, 'still in the bar').toBe('');
-}
-
-for (const [look, { device, viewport, colorScheme }] of LOOKS.entries()) {
-  test.describe(`on a ${device}, ${colorScheme}`, () => {
-    test.use({ viewport, colorScheme });
-
-    for (const { path, kind, language } of PAGES.filter((page) => isSeen(page, look))) {
-      test(`“${path}” is accessible, stays in place, fits its width and comes alive without an error`, async ({
+    for (const opened of OPENED.filter((page) => isOpened(page, look))) {
+      const { path, kind, islands } = opened;
+      const further = {
+        chapter: ', and is whole in print',
+        embed: ', by keyboard too, and is saved as a picture and as numbers',
+      }[kind];
+      test(`“${path}” is accessible, loads little, stays in place, fits its width and comes alive without an error${further ?? ''}`, async ({
         page,
         baseURL,
-      }) => {
+      }, { annotations }) => {
+        const loaded = weigh(page);
         await page.goto(baseURL + path);
+        if (kind === 'chapter')
+          annotations.push({ type: 'bytes', description: await weighFirstWidget(page, loaded) });
+        else if (islands.length === 0) {
+          expect.soft(loaded.scripts(), 'script').toBeLessThanOrEqual(PAGE_SCRIPT);
+          expect.soft(loaded.styles(), 'style').toBeLessThanOrEqual(STYLE);
+        }
         await readThrough(page);
         const shift = await page.evaluate(() => window.watched.shift);
         expect.soft(shift, 'layout shift').toBeLessThanOrEqual(MOST_LAYOUT_SHIFT);
         expect.soft(await sidewaysScroll(page), 'sideways scroll').toBeLessThanOrEqual(0);
-        expect.soft(await accessibilityProblems(page)).toEqual([]);
-        if (viewport === DESKTOP && colorScheme === (language === 'zh' ? 'dark' : 'light')) {
-          expect.soft(await widthsThatScroll(page)).toEqual([]);
-          if (kind !== 'embed' && path !== '') await skipsToText(page);
+        expect.soft(await accessibilityProblems(page, besideIn(opened))).toEqual([]);
+        if (kind === 'embed') {
+          await isWorkedByKeyboard(page);
+          await isSaved(page);
+        } else {
+          if (path !== '') await skipsToText(page);
+          if (!FULL) await seenAgain(page, opened, oppositeOf(look));
         }
+        expect.soft(await widthsThatScroll(page)).toEqual([]);
+        if (kind === 'chapter') await printsWhole(page);
       });
     }
   });
