@@ -1,54 +1,50 @@
-// At one step: the slopes by the sums of its gates as they came back through the weights, in two rows and two columns; of
-// the GRU, after them those of its candidate as it came in.
-//#if !RNN
-vec4 gates(int row, int gate, int c, int pairs) {
-  return vec4(pair_kept(row, gate * pairs + c), pair_kept(row + steps, gate * pairs + c));
+// At one step: the slopes by the sums of its gates as they came back through the weights, of two rows and two hidden
+// units; of the GRU, after them those of its candidate as it came in.
+vec4 gate(sampler2D gates, int c, int line) {
+  return texelFetch(gates, ivec2(c, line), 0);
 }
-//#end
 
 void main() {
   int pairs = columns / 2;
-  int across = PARTS * pairs;
-  int r = PLACE / across;
-  int place = PLACE - r * across;
-  int part = place / pairs;
-  int c = place - part * pairs;
+  int line = PLACE / pairs;
+  int c = PLACE - line * pairs;
+  int r = line - t * high;
   int row = 2 * r * steps + t;
   vec4 by = block_byHidden(r, c);
-  vec4 y;
-//#if RNN
-  y = vec4(pair_outputs(row, c), pair_outputs(row + steps, c));
-//#if RELU
-  y = by * vec4(greaterThan(y, vec4(0)));
-//#else
-  y = by * (1.0 - y * y);
-//#end
-//#end
 //#if LSTM
-  vec4 own = gates(row, part, c, pairs);
-  vec4 cell = gates(row, GATES, c, pairs);
-  if (part == GATES - 1) {
-    y = by * bent(cell) * own * (1.0 - own);
-  } else {
-    vec4 byCell = block_byCell(r, c);
-    vec4 i = gates(row, 0, c, pairs);
-    vec4 g = gates(row, CANDIDATE, c, pairs);
-    if (part == 0) y = byCell * g * i * (1.0 - i);
-    else if (part == CANDIDATE) y = byCell * i * (1.0 - g * g);
-    // f · c of the step before is c − i · g.
-    else y = byCell * (cell - i * g) * (1.0 - own);
-  }
+  vec4 i = gate(part0, c, line);
+  vec4 g = gate(candidate, c, line);
+  vec4 o = gate(opened, c, line);
+  vec4 cell = gate(cells, c, line);
+  vec4 byCell = block_byCell(r, c);
+  out0 = byCell * g * i * (1.0 - i);
+//#if FORGET
+  // f · c of the step before is c − i · g.
+  out1 = byCell * (cell - i * g) * (1.0 - gate(part1, c, line));
+  out2 = byCell * i * (1.0 - g * g);
+  out3 = by * bent(cell) * o * (1.0 - o);
+//#else
+  out1 = byCell * i * (1.0 - g * g);
+  out2 = by * bent(cell) * o * (1.0 - o);
+//#end
+//#else
+  vec4 y = vec4(pair_outputs(row, c), pair_outputs(row + steps, c));
+//#end
+//#if RNN
+//#if RELU
+  out0 = by * vec4(greaterThan(y, vec4(0)));
+//#else
+  out0 = by * (1.0 - y * y);
+//#end
 //#end
 //#if GRU
-  vec4 reset = gates(row, 0, c, pairs);
-  vec4 z = gates(row, 1, c, pairs);
-  vec4 n = gates(row, 2, c, pairs);
-  vec4 candidate = by * (1.0 - z) * (1.0 - n * n);
-  if (part == 0) y = candidate * gates(row, 3, c, pairs) * reset * (1.0 - reset);
+  vec4 reset = gate(part0, c, line);
+  vec4 z = gate(part1, c, line);
+  vec4 n = gate(part2, c, line);
+  out3 = by * (1.0 - z) * (1.0 - n * n);
+  out2 = out3 * reset;
   // z · (h of the step before − n) is h − n.
-  else if (part == 1) y = by * (vec4(pair_outputs(row, c), pair_outputs(row + steps, c)) - n) * (1.0 - z);
-  else if (part == 2) y = candidate * reset;
-  else y = candidate;
+  out1 = by * (y - n) * (1.0 - z);
+  out0 = out3 * gate(part3, c, line) * reset * (1.0 - reset);
 //#end
-  out0 = within(y, r, place, rows, PARTS * columns);
 }

@@ -4,21 +4,24 @@ void main() {
   int pairs = columns / 2;
   int r = PLACE / pairs;
   int c = PLACE - r * pairs;
-  int row = 2 * r * steps + t;
-  int below = row + steps;
+  int here = t * high + r;
+  int after = here + high;
   vec4 by = vec4(0);
 //#if FOLLOWED
-  for (int j = 0; j < GATES * pairs; j++) {
-    vec4 slopes = texelFetch(sums, ivec2(j, r), 0);
-    vec4 w = texelFetch(recurrent, ivec2(j, c), 0);
-    by += slopes.xxzz * w.xzxz + slopes.yyww * w.ywyw;
+  for (int j = 0; j < pairs; j++) {
+//#for g in GATES
+    vec4 slopes$g = texelFetch(sums$g, ivec2(j, after), 0);
+    vec4 w$g = texelFetch(recurrent, ivec2($g * pairs + j, c), 0);
+    by += slopes$(g).xxzz * w$(g).xzxz + slopes$(g).yyww * w$(g).ywyw;
+//#end
   }
 //#if GRU
-  by += block_byHidden(r, c) * vec4(pair_kept(row + 1, pairs + c), pair_kept(below + 1, pairs + c));
+  by += block_byHidden(r, c) * texelFetch(part1, ivec2(c, after), 0);
 //#end
 //#end
 //#if HERE
-  by += vec4(pair_slopes(row, c), pair_slopes(below, c));
+  int row = 2 * r * steps + t;
+  by += vec4(pair_slopes(row, c), pair_slopes(row + steps, c));
 //#end
   out0 = within(by, r, c, rows, columns);
 //#if LSTM
@@ -26,7 +29,7 @@ void main() {
 //#if FOLLOWED
   byCell = block_byCell(r, c);
 //#if FORGET
-  byCell *= vec4(pair_kept(row + 1, pairs + c), pair_kept(below + 1, pairs + c));
+  byCell *= texelFetch(part1, ivec2(c, after), 0);
 //#end
 //#else
 //#if CELL_SLOPES
@@ -34,10 +37,8 @@ void main() {
 //#end
 //#end
 //#if HERE
-  int o = (GATES - 1) * pairs + c;
-  int cell = GATES * pairs + c;
-  vec4 tanhCell = bent(vec4(pair_kept(row, cell), pair_kept(below, cell)));
-  byCell += by * vec4(pair_kept(row, o), pair_kept(below, o)) * (1.0 - tanhCell * tanhCell);
+  vec4 tanhCell = bent(texelFetch(cells, ivec2(c, here), 0));
+  byCell += by * texelFetch(opened, ivec2(c, here), 0) * (1.0 - tanhCell * tanhCell);
 //#end
   out1 = within(byCell, r, c, rows, columns);
 //#end

@@ -8,7 +8,8 @@ import { gatesOf, type CellKind } from '#numerics/recurrent.ts';
 /**
  * From `ScanInputs`: outputs [B, T, H]; of the LSTM, the last step's cell [B, H]; and but for the Elman network what
  * the gradient wants, [B, T, (G + 1)·H]: in each row the gates, bent, and then c_t or, of the GRU, what its reset gate
- * lets through, h · W + b. Nobody but the gradient reads that.
+ * lets through, h · W + b. Nobody but the gradient reads that: WebGL has several such tensors in other shapes, and hands
+ * all of them on, `kept`, `kept1`, …
  */
 export const SCAN = 'BookRecurrentScan';
 /** From `ScanGradientInputs`: the slopes by every input of the forward pass that was given, in the order in which `ScanInputs` has them. */
@@ -16,9 +17,6 @@ export const SCAN_GRADIENT = 'BookRecurrentScanGradient';
 
 /** With more the whole of a device does better to work at one step together, as the library's operations have it. */
 export const MOST_HIDDEN = 256;
-
-/** Every device has textures as high as half of that. */
-const MOST_ROWS = 4096;
 
 /** All float32. */
 export interface ScanInputs {
@@ -75,11 +73,16 @@ export const constantsOf = (kind: number): Readonly<Record<string, number | bool
 });
 
 /**
- * Whether a backend's own kernels take so many rows of so many hidden numbers; on WebGL a texel holds two of each, and a
- * step must fit into a texture as it is.
+ * Whether a backend's own kernels take B rows of T steps and H hidden numbers; on WebGL, where a texel holds two of each,
+ * all steps must lie under one another in a texture `high` texels high at most.
  */
-export const fits = (backend: string, rows: number, hidden: number): boolean =>
-  hidden <= MOST_HIDDEN && (backend !== 'webgl' || (hidden % 2 === 0 && rows <= MOST_ROWS));
+export const fits = (
+  backend: string,
+  [rows, steps, hidden]: readonly [number, number, number],
+  high: () => number,
+): boolean =>
+  hidden <= MOST_HIDDEN &&
+  (backend !== 'webgl' || (hidden % 2 === 0 && Math.ceil(rows / 2) * steps <= high()));
 
 /** G */
 export const gateCount = (kind: number): number => gatesOf(KINDS[kind]!).length;

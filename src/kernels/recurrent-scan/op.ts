@@ -29,7 +29,7 @@ export function recurrentScan(projected: tf.Tensor3D, recurrent: tf.Tensor2D, op
   const { rows, steps, hidden, kind } = question;
   if (rows * steps * hidden === 0) return nothing(question);
   const { outputs, lastCell } =
-    hasKernel(SCAN) && fits(tf.getBackend(), rows, hidden)
+    hasKernel(SCAN) && fits(tf.getBackend(), [rows, steps, hidden], highest)
       ? fused(projected, recurrent, options.recurrentBias, question)
       : composed(projected, recurrent, options.recurrentBias, question);
   return {
@@ -55,6 +55,11 @@ function nothing({ rows, steps, hidden, kind, state }: Question): Scanned {
   };
 }
 
+/** As the gradient's kernel has them. */
+const keptName = (place: number): string => (place === 0 ? 'kept' : `kept${place}`);
+
+const highest = (): number => tf.env().getNumber('WEBGL_MAX_TEXTURE_SIZE');
+
 function fused(
   projected: tf.Tensor3D,
   recurrent: tf.Tensor2D,
@@ -66,8 +71,8 @@ function fused(
   const [outputs, lastCell] = withGradient({ projected, ...given }, (save) => {
     const results = runKernel(SCAN, { projected, ...given }, { ...attributes });
     const [outputs, ...others] = results as [tf.Tensor, ...tf.Tensor[]];
-    const [lastCell, kept] = isLstm(kind) ? others : [undefined, ...others];
-    const needed = { ...given, outputs, ...(kept && { kept }) };
+    const [lastCell, ...kept] = isLstm(kind) ? others : [undefined, ...others];
+    const needed = { ...given, outputs, ...Object.fromEntries(kept.map((each, i) => [keptName(i), each!])) };
     save(Object.values(needed));
     return {
       values: [outputs, ...(lastCell ? [lastCell] : [])],

@@ -1,4 +1,14 @@
-// The state before each step, for a product.
+// The state before each step, from those after: two rows and two columns of it, for a product.
+vec2 before(int row, int c) {
+  int b = row / steps;
+  if (row > b * steps) return pair_outputs(row - 1, c);
+//#if INITIAL
+  return pair_hidden(b, c);
+//#else
+  return vec2(0);
+//#end
+}
+
 void main() {
   int pairs = columns / 2;
   int r = PLACE / pairs;

@@ -1,18 +1,15 @@
-/** Scans on WebGL, which lets no fragment hear of another: a pass for each step forward, two for each step back. */
+/**
+ * Scans on WebGL, which lets no fragment hear of another: two passes for each step, one of all products and one of what
+ * follows from them. No pass may read what it writes to, so that even and odd steps leave their states apart.
+ */
 import { getKernel, type KernelFunc, type TensorInfo } from '@tensorflow/tfjs-core';
 import type { MathBackendWebGL } from '@tensorflow/tfjs-backend-webgl/dist/base';
 import type { Ours } from '#kernels/backends/driver.ts';
-import activation from '#kernels/matmul/activation.glsl?raw';
 import { MATMUL_SLOPES } from '#kernels/matmul/kernel.ts';
-import { draw, type Drawing } from '#kernels/webgl/draw.ts';
-import backSource from './back.glsl?raw';
+import back from './back.glsl?raw';
 import backSums from './back-sums.glsl?raw';
-import before from './before.glsl?raw';
-import copy from './copy.glsl?raw';
-import { collect } from './collect.ts';
-import keptSource from './kept.glsl?raw';
+import gates from './gates.glsl?raw';
 import {
-  constantsOf,
   gateCount,
   GRU,
   isLstm,
@@ -22,238 +19,151 @@ import {
   type ScanGradientInputs,
   type ScanInputs,
 } from './names.ts';
-import pick from './pick.glsl?raw';
-import shift from './shift.glsl?raw';
-import step from './step.glsl?raw';
+import { Passes } from './passes.ts';
+import state from './state.glsl?raw';
 
-type Named = Readonly<Record<string, TensorInfo>>;
+/** Tensors that one pass at one step leaves: all gates, and of the GRU one thing more. */
+const partCount = (kind: number): number => (kind === GRU ? 4 : gateCount(kind));
 
-/** Those that are there. */
-const given = (inputs: Readonly<Record<string, TensorInfo | undefined>>): Named =>
-  Object.fromEntries(Object.entries(inputs).filter(([, tensor]) => tensor)) as Named;
-
-const shaped = (tensor: TensorInfo, shape: readonly number[]): TensorInfo => ({
-  ...tensor,
-  shape: [...shape],
-});
-
-/** As the shaders fetch it, a row of texels for each two of its own. */
-function copied(backend: MathBackendWebGL, x: TensorInfo): TensorInfo {
-  const [rows, columns] = x.shape as [number, number];
-  const drawing = { name: `${SCAN}: copy`, source: copy, sizes: { rows, columns } };
-  return draw(backend, drawing, { x }, [{ shape: x.shape, packed: true }])[0]!;
+/** By the names that shaders have for them. */
+function named(kind: number, parts: readonly TensorInfo[]): Record<string, TensorInfo | undefined> {
+  const [part0, part1] = parts;
+  if (!isLstm(kind)) return { part0, part1, part2: parts[2], part3: parts[3] };
+  return { part0, ...(parts.length === 4 && { part1 }), candidate: parts.at(-2), opened: parts.at(-1) };
 }
 
-function release(backend: MathBackendWebGL, tensors: readonly (TensorInfo | undefined)[]): void {
-  for (const tensor of tensors) if (tensor) backend.disposeData(tensor.dataId);
-}
-
-const scan: KernelFunc = ({ inputs, attrs, backend: current }) => {
+const scan: KernelFunc = ({ inputs, attrs, backend }) => {
   const { projected, recurrent, recurrentBias, hidden, cell } = inputs as unknown as ScanInputs;
   const { kind } = attrs as unknown as ScanAttributes;
-  const backend = current as MathBackendWebGL;
   const [rows, steps] = projected.shape as [number, number];
-  const columns = recurrent.shape[0]!;
-  const output = { shape: [rows, columns], packed: true };
-  const states: TensorInfo[][] = [];
-  const weights = copied(backend, recurrent);
-  const first = hidden && copied(backend, hidden);
+  const passes = new Passes(backend as MathBackendWebGL, kind, [rows, steps, recurrent.shape[0]!]);
+  const gated = gateCount(kind) > 1;
+  const weights = passes.copy(recurrent);
+  const [firstHidden, firstCell] = [hidden, cell].map((first) => first && passes.copy(first));
+  const parts = gated ? passes.room(partCount(kind)) : [];
+  // Of even steps and of odd ones: the state, and of the LSTM the cell.
+  const states = [0, 1].slice(0, steps).map(() => passes.room(isLstm(kind) ? 2 : 1));
   for (let t = 0; t < steps; t++) {
-    const [h, c] = states.at(-1) ?? [first, cell];
-    states.push(
-      draw(
-        backend,
-        {
-          name: SCAN,
-          source: activation + step,
-          constants: {
-            ...constantsOf(kind),
-            ...{ ACTIVATION: 0, BIAS: recurrentBias !== undefined, STARTED: h !== undefined },
-          },
-          sizes: { rows, columns, steps, t },
-        },
-        given({ projected, recurrent: h && weights, bias: recurrentBias, hidden: h, cell: c }),
-        isLstm(kind) ? [output, output] : [output],
-      ),
+    const own = states[t % 2]!;
+    const [h, c] = t === 0 ? [firstHidden, firstCell] : states[1 - (t % 2)]!;
+    const started = h !== undefined;
+    const rest = { sizes: t === 0 ? { from: 0 } : {} };
+    passes.step(
+      t,
+      {
+        ...{ name: 'gates', source: gates, ...rest },
+        constants: { STARTED: started, BIAS: recurrentBias !== undefined },
+      },
+      { projected, ...(started && { recurrent: weights, hidden: h }), bias: recurrentBias },
+      gated ? parts : own,
     );
+    if (gated)
+      passes.step(
+        t,
+        { name: 'state', source: state, constants: { STARTED: started }, ...rest },
+        { ...named(kind, parts), ...(kind === GRU && { part0: undefined, part3: undefined }), state: c ?? h },
+        own,
+      );
   }
-  const outputs = collect(
-    backend,
-    states.map(([h]) => h!),
-    rows,
-  );
-  const last = states.at(-1)![1];
-  const results = [
-    outputs,
-    ...(last ? [last] : []),
-    ...keptOf(backend, { ...inputs, recurrent: weights } as unknown as ScanInputs, kind, outputs, states),
-  ];
-  release(
-    backend,
-    [...states.flat(), weights, first].filter((state) => state !== last),
-  );
-  return results;
+  const [[even, evenCells], odd] = states as [TensorInfo[], TensorInfo[]?];
+  const outputs = passes.turned([even!], odd?.[0]);
+  passes.release([weights, firstHidden, firstCell, even, odd?.[0]]);
+  if (!isLstm(kind)) return [outputs, ...parts];
+  const last = passes.stepOf(states[(steps - 1) % 2]![1]!, steps - 1);
+  return [outputs, last, ...parts, evenCells!, ...(odd ? [odd[1]!] : [])];
 };
 
-/** All gates are computed once more: what is drawn step by step is little, and a pass has no room for more. */
-function keptOf(
-  backend: MathBackendWebGL,
-  { projected, recurrent, recurrentBias, hidden }: ScanInputs,
-  kind: number,
-  outputs: TensorInfo,
-  states: readonly (readonly TensorInfo[])[],
-): TensorInfo[] {
-  const GATES = gateCount(kind);
-  if (GATES === 1) return [];
-  const [rows, steps, columns] = outputs.shape as [number, number, number];
-  const all = rows * steps;
-  const cells = isLstm(kind)
-    ? collect(
-        backend,
-        states.map(([, c]) => c!),
-        rows,
-      )
-    : undefined;
-  const kept = draw(
-    backend,
-    {
-      name: `${SCAN}: kept`,
-      source: activation + before + keptSource,
-      constants: {
-        ...constantsOf(kind),
-        ...{ ACTIVATION: 0, PARTS: GATES + 1, CANDIDATE: GATES - 2 },
-        ...{ BIAS: recurrentBias !== undefined, INITIAL: hidden !== undefined },
-      },
-      sizes: { rows: all, columns, steps },
-    },
-    given({ projected, recurrent, bias: recurrentBias, outputs, hidden, cells }),
-    [{ shape: [all, (GATES + 1) * columns], packed: true }],
-  );
-  release(backend, [cells]);
-  return kept;
-}
-
-const scanGradient: KernelFunc = ({ inputs, attrs, backend: current }) => {
+const scanGradient: KernelFunc = ({ inputs, attrs, backend }) => {
   const { recurrent, recurrentBias, hidden, cell, ...rest } = inputs as unknown as ScanGradientInputs;
-  const { outputs, kept, slopes, cellSlopes } = rest;
+  const { outputs, slopes, cellSlopes } = rest;
   const { kind } = attrs as unknown as ScanAttributes;
-  const backend = current as MathBackendWebGL;
   const [rows, steps, columns] = outputs.shape as [number, number, number];
-  const all = rows * steps;
-  const constants = {
-    ...constantsOf(kind),
-    ...{ ACTIVATION: 0, CANDIDATE: gateCount(kind) - 2, BIAS: recurrentBias !== undefined },
-    INITIAL: hidden !== undefined,
-  };
-  const run = (
-    drawing: Pick<Drawing, 'name' | 'source' | 'constants' | 'sizes'>,
-    tensors: Readonly<Record<string, TensorInfo | undefined>>,
-    shapes: readonly (readonly number[])[],
-  ): TensorInfo[] =>
-    draw(
-      backend,
-      {
-        ...drawing,
-        constants: { ...constants, ...drawing.constants },
-        sizes: { columns, steps, ...drawing.sizes },
-      },
-      given(tensors),
-      shapes.map((shape) => ({ shape, packed: true })),
-    );
-
-  const parts = kind === GRU ? 4 : gateCount(kind);
-  const weights = copied(backend, recurrent);
-  const sums: TensorInfo[] = [];
+  const passes = new Passes(backend as MathBackendWebGL, kind, [rows, steps, columns]);
+  const count = gateCount(kind);
+  const kept = Object.entries(inputs).flatMap(([name, tensor]) =>
+    name.startsWith('kept') ? [tensor as TensorInfo] : [],
+  );
+  const all = kept.slice(0, partCount(kind));
+  const cells = kept.slice(partCount(kind));
+  const parts = count > 1 ? named(kind, all) : {};
+  const weights = passes.copy(recurrent);
+  const sums = passes.room(partCount(kind));
+  const sumsByName = Object.fromEntries(sums.slice(0, count).map((sum, i) => [`sums${i}`, sum]));
   let states: TensorInfo[] = [];
   for (let t = steps - 1; t >= (hidden ? -1 : 0); t--) {
-    const followed = t < steps - 1;
-    const last = states;
-    const [byHidden, byCell] = last;
-    states = run(
+    const [followed, here] = [t < steps - 1, t >= 0];
+    const [byHidden, byCell] = states;
+    const next = passes.state(isLstm(kind) ? 2 : 1);
+    passes.alone(
+      t,
       {
-        name: `${SCAN_GRADIENT}: back`,
-        source: activation + backSource,
-        constants: { FOLLOWED: followed, HERE: t >= 0, CELL_SLOPES: cellSlopes !== undefined },
-        sizes: { rows, t },
+        ...{ name: 'back', source: back },
+        constants: { FOLLOWED: followed, HERE: here, CELL_SLOPES: cellSlopes !== undefined },
       },
       {
-        ...{
-          recurrent: followed ? weights : undefined,
-          sums: sums[0],
-          slopes: t >= 0 ? slopes : undefined,
+        ...(followed && { ...sumsByName, recurrent: weights, part1: parts.part1 }),
+        ...(followed && (isLstm(kind) ? { byCell } : kind === GRU ? { byHidden } : {})),
+        ...(here && { slopes, ...(isLstm(kind) && { cells: cells[t % 2], opened: parts.opened }) }),
+        ...(!followed && { cellSlopes }),
+      },
+      next,
+    );
+    passes.release(states);
+    states = next;
+    if (here)
+      passes.step(
+        t,
+        { name: 'sums', source: backSums },
+        {
+          ...{ ...parts, byHidden: states[0] },
+          ...(isLstm(kind) ? { byCell: states[1], cells: cells[t % 2] } : { outputs }),
         },
-        ...(isLstm(kind) && { kept, byCell, cellSlopes: followed ? undefined : cellSlopes }),
-        ...(kind === GRU && { kept, byHidden }),
-      },
-      isLstm(kind)
-        ? [
-            [rows, columns],
-            [rows, columns],
-          ]
-        : [[rows, columns]],
-    );
-    release(backend, last);
-    if (t < 0) break;
-    const found = run(
-      {
-        name: `${SCAN_GRADIENT}: sums`,
-        source: activation + backSums,
-        constants: { PARTS: parts },
-        sizes: { rows, t },
-      },
-      {
-        ...{ kept, byHidden: states[0] },
-        ...(isLstm(kind) ? { byCell: states[1] } : { outputs }),
-      },
-      [[rows, parts * columns]],
-    );
-    sums.unshift(found[0]!);
+        sums,
+      );
   }
-  const back = collect(backend, sums, rows);
-  release(backend, [...sums, weights]);
-  if (!hidden) release(backend, states);
-
-  const picked = (count: number, first: number, last: number): TensorInfo =>
-    run(
-      {
-        name: `${SCAN_GRADIENT}: parts`,
-        source: pick,
-        constants: { PARTS: count },
-        sizes: { rows: all, first, last },
-      },
-      { x: back },
-      [[all, count * columns]],
-    )[0]!;
-  const shape = [rows, steps, gateCount(kind) * columns];
-  const byProjected = shaped(kind === GRU ? picked(3, 0, 3) : back, shape);
-  const bySums = kind === GRU ? picked(3, 0, 2) : back;
-  const [states0] = run(
-    { name: `${SCAN_GRADIENT}: shift`, source: before + shift, sizes: { rows: all } },
-    { outputs, hidden },
-    [[all, columns]],
-  );
-  const byRecurrent = getKernel('BatchMatMul', 'webgl').kernelFunc({
-    inputs: { a: states0!, b: shaped(bySums, [all, gateCount(kind) * columns]) },
-    attrs: { transposeA: true, transposeB: false },
-    backend,
-  }) as TensorInfo;
-  const byRecalled = recurrentBias && picked(1, 2, 2);
-  const byBias =
-    byRecalled &&
-    (getKernel(MATMUL_SLOPES, 'webgl').kernelFunc({
-      inputs: { dy: byRecalled },
-      attrs: { activation: 0, sums: true },
-      backend,
-    }) as TensorInfo[]);
-  release(backend, [states0, byRecalled, ...(kind === GRU ? [back, bySums] : [])]);
+  const byProjected = passes.turned(kind === GRU ? sums.toSpliced(2, 1) : sums);
+  const bySums = kind === GRU ? passes.turned(sums.slice(0, 3)) : byProjected;
+  const byRecurrent = weightSlopes(passes, outputs, hidden, bySums);
+  const byBias = recurrentBias && columnSums(passes, passes.turned([sums[2]!]));
+  passes.release([weights, ...sums, ...(kind === GRU ? [bySums] : []), ...(hidden ? [] : states)]);
   return [
-    byProjected,
-    shaped(byRecurrent, recurrent.shape),
-    ...(byBias ?? []),
+    ...[byProjected, byRecurrent, ...(byBias ? [byBias] : [])],
     ...(hidden ? [states[0]!] : []),
     ...(cell ? [states[1]!] : []),
   ];
 };
+
+/** The states before all steps, turned, by what came back to the sums of their gates. */
+function weightSlopes(
+  passes: Passes,
+  outputs: TensorInfo,
+  hidden: TensorInfo | undefined,
+  bySums: TensorInfo,
+): TensorInfo {
+  const { backend } = passes;
+  const [rows, steps, columns] = outputs.shape as [number, number, number];
+  const all = rows * steps;
+  const before = passes.shifted(outputs, hidden);
+  const product = getKernel('BatchMatMul', 'webgl').kernelFunc({
+    inputs: { a: before, b: { ...bySums, shape: [all, bySums.shape[2]!] } },
+    attrs: { transposeA: true, transposeB: false },
+    backend,
+  }) as TensorInfo;
+  passes.release([before]);
+  return { ...product, shape: [columns, bySums.shape[2]!] };
+}
+
+/** Over all rows of all steps; what is summed goes. */
+function columnSums({ backend }: Passes, x: TensorInfo): TensorInfo {
+  const [rows, steps, columns] = x.shape as [number, number, number];
+  const [sums] = getKernel(MATMUL_SLOPES, 'webgl').kernelFunc({
+    inputs: { dy: { ...x, shape: [rows * steps, columns] } },
+    attrs: { activation: 0, sums: true },
+    backend,
+  }) as [TensorInfo];
+  backend.disposeData(x.dataId);
+  return sums;
+}
 
 export const kernels = {
   scan: { kernelName: SCAN, backendName: 'webgl', kernelFunc: scan },

@@ -101,6 +101,36 @@ export function draw(
   inputs: Readonly<Record<string, TensorInfo>>,
   outputs: readonly Drawn[],
 ): TensorInfo[] {
+  const results = makeTextures(backend, outputs);
+  drawInto(backend, drawing, inputs, results);
+  return results;
+}
+
+/** For programs to write. */
+export function makeTextures(backend: MathBackendWebGL, outputs: readonly Drawn[]): TensorInfo[] {
+  const { texData } = backend as unknown as Insides;
+  return outputs.map(({ shape, dtype = 'float32', packed }) => {
+    const result = backend.makeTensorInfo([...shape], dtype);
+    if (packed) texData.get(result.dataId).isPacked = true;
+    backend.uploadToGPU(result.dataId);
+    return result;
+  });
+}
+
+/** Texels that lie above one another. */
+export interface Lines {
+  readonly first: number;
+  readonly count: number;
+}
+
+/** Runs the program for each texel of `results`, or of these lines alone; none of its inputs may be among them. */
+export function drawInto(
+  backend: MathBackendWebGL,
+  drawing: Drawing,
+  inputs: Readonly<Record<string, TensorInfo>>,
+  results: readonly TensorInfo[],
+  lines?: Lines,
+): void {
   const { gpgpu, texData } = backend as unknown as Insides;
   const unpacked: TensorInfo[] = [];
   const given = Object.entries(inputs).map(([name, tensor]) => {
@@ -109,12 +139,6 @@ export function draw(
     const plain = backend.unpackTensor(tensor);
     unpacked.push(plain);
     return { name, tensor: plain };
-  });
-  const results = outputs.map(({ shape, dtype = 'float32', packed }) => {
-    const result = backend.makeTensorInfo([...shape], dtype);
-    if (packed) texData.get(result.dataId).isPacked = true;
-    backend.uploadToGPU(result.dataId);
-    return result;
   });
   const packings = given.map(({ name, tensor }) => ({
     name,
@@ -127,6 +151,10 @@ export function draw(
     drawing.name,
     results.map(({ dataId }) => texData.get(dataId)),
   );
+  if (lines) {
+    gl.viewport(0, lines.first, width, lines.count);
+    gl.scissor(0, lines.first, width, lines.count);
+  }
   gpgpu.setProgram(webGLProgram);
   gpgpu.bindVertexArray(webGLProgram.vao);
   const set = (name: string, to: (location: object) => void): void => {
@@ -147,7 +175,6 @@ export function draw(
   });
   gpgpu.executeProgram();
   for (const { dataId } of unpacked) backend.disposeData(dataId);
-  return results;
 }
 
 function matrixShape(shape: readonly number[]): [rows: number, columns: number] {
