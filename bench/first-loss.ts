@@ -10,6 +10,7 @@ import {
   judge,
   peersOf,
   referenceOf,
+  shareOf,
   takeTurns,
   type Entrant,
   type Measured,
@@ -35,14 +36,15 @@ export async function measureFirstLoss(of: Case, seats: Seats, terms: Terms): Pr
   const enter = async (who: Contestant): Promise<Entrant | undefined> => {
     const first = await begin(who);
     if (!first) return undefined;
-    const { outputs, dispatches } = first;
-    return { who, error: maxError(outputs, wanted, leastOf(of)), dispatches, times: [] };
+    const { outputs, dispatches, milliseconds: begun } = first;
+    return { who, error: maxError(outputs, wanted, leastOf(of)), dispatches, begun, times: [] };
   };
 
   const ours = await enter(`ours-${of.backend}`);
   if (!ours) throw new Error(`${keyOf(of)}: nothing of ours.`);
   const { peers, remarks } = await peersOf(of, terms, enter);
-  await takeTurns(ours, peers, { ...terms, rounds: ROUNDS }, async ({ who, times }) => {
+  const rounds = { ...terms, rounds: ROUNDS, share: shareOf(of), inPairs: false };
+  await takeTurns(ours, peers, rounds, async ({ who, times }) => {
     const first = await begin(who);
     if (first) times.push(first);
     return first?.milliseconds ?? 0;

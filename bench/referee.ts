@@ -28,30 +28,32 @@ export interface Measured {
   readonly peerDispatches: Readonly<Partial<Record<Peer, number>>>;
 }
 
-/** Milliseconds that a contestant is timed for in one go: many short runs, or one long one. */
-const GO = 25;
-const MOST_RUNS = 64;
+/** Milliseconds that a contestant is timed for in one go: many short runs, up to the most, or one long one. */
+const GO = { milliseconds: 25, least: 1, most: 64 };
 
 /**
  * A program waits for its device only after a group of steps, as a book does that draws a curve: as many as ours takes
  * in this time, at least two, and not so many that a library which queues lazily is buried in them. The same number for
  * all, so that nobody waits more often than another.
  */
-const GROUP = 250;
-const LEAST_GROUP = 2;
-const MOST_GROUP = 16;
+const GROUP = { milliseconds: 250, least: 2, most: 16 };
 
 /**
  * Milliseconds that a peer has for a case: so many to show that it is right, and so many to be timed. For a step of many
  * seconds one try must do; and who takes so long may wait after fewer steps than the others, as that is nothing to it.
  */
-const SHARE = 8000;
+export const shareOf = (of: Case): number => ('task' in of ? 5000 : 1500);
+
+/** For an operation of ours on WebGL: all others are in the rows of WebGPU. */
+const ON_WEBGL: readonly Peer[] = ['tfjs-webgl'];
 
 export interface Entrant {
   readonly who: Contestant;
   readonly error: number;
   readonly dispatches: number;
   readonly times: Timed[];
+  /** Milliseconds of its share of the turns that it took before them. */
+  readonly begun?: number;
 }
 
 type Runner = Entrant & { readonly runs: number };
@@ -64,13 +66,13 @@ export async function measure(of: Case, seats: Seats, terms: Terms): Promise<Mea
   const said: string[] = [];
   const time = (who: Contestant, runs: number): Promise<Timed> => seats.ask(who, { of: 'time', runs });
 
-  /** How many runs fill the time, at least so many. */
+  /** How many runs fill the time, at least so many; what took longer alone is not tried again. */
   const runsIn = async (
     who: Contestant,
-    milliseconds: number,
-    least: number,
-    most: number,
+    ready: Ready,
+    { milliseconds, least, most }: typeof GO,
   ): Promise<number> => {
+    if (ready.milliseconds > 4 * milliseconds) return least;
     const tries = [await time(who, 1), await time(who, 1)];
     const runs = Math.floor(milliseconds / Math.min(...tries.map((each) => each.milliseconds)));
     return Math.min(Math.max(least, runs), most);
@@ -95,20 +97,18 @@ export async function measure(of: Case, seats: Seats, terms: Terms): Promise<Mea
     return { who, error, dispatches, runs: await runsOf(ready), times: [] };
   };
 
-  const inGo = (who: Contestant): Promise<number> => runsIn(who, GO, 1, MOST_RUNS);
   const isProgram = 'task' in of;
+  const share = shareOf(of);
   const mine = `ours-${of.backend}` as const;
-  const ours = await enter(mine, () =>
-    isProgram ? runsIn(mine, GROUP, LEAST_GROUP, MOST_GROUP) : inGo(mine),
-  );
+  const ours = await enter(mine, (ready) => runsIn(mine, ready, isProgram ? GROUP : GO));
   if (!ours) throw new Error(`${keyOf(of)}: nothing of ours.`);
   const group = isProgram ? ours.runs : undefined;
   const inGroup = ({ milliseconds }: Ready): number =>
-    Math.max(1, Math.min(ours.runs, Math.floor(SHARE / terms.rounds / milliseconds)));
+    Math.max(1, Math.min(ours.runs, Math.floor(share / terms.rounds / milliseconds)));
   const { peers, remarks } = await peersOf(of, terms, (who) =>
-    enter(who, isProgram ? inGroup : () => inGo(who), SHARE),
+    enter(who, isProgram ? inGroup : (ready) => runsIn(who, ready, GO), share),
   );
-  await takeTurns(ours, peers, terms, async ({ who, runs, times }) => {
+  await takeTurns(ours, peers, { ...terms, share, inPairs: true }, async ({ who, runs, times }) => {
     const timed = await time(who, runs);
     times.push(timed);
     return runs * timed.milliseconds;
@@ -130,7 +130,7 @@ export async function peersOf<E extends Entrant>(
 ): Promise<{ peers: PeerOf<E>[]; remarks: string[] }> {
   const peers: PeerOf<E>[] = [];
   const remarks: string[] = [];
-  const invited = 'rivals' in of ? of.rivals : PEERS;
+  const invited = 'rivals' in of ? of.rivals : of.backend === 'webgl' ? ON_WEBGL : PEERS;
   for (const who of invited.filter((name) => asked.includes(name)))
     try {
       const peer = await enter(who);
@@ -142,18 +142,26 @@ export async function peersOf<E extends Entrant>(
   return { peers, remarks };
 }
 
-/** `turn` gives the milliseconds that it took. A peer that has had its share sits the other rounds out. */
+interface Rounds extends Pick<Terms, 'rounds' | 'signal' | 'onShare'> {
+  /** Milliseconds after which a peer sits the other rounds out. */
+  readonly share: number;
+  /** Ours before every peer, or once in a round. */
+  readonly inPairs: boolean;
+}
+
+/** `turn` gives the milliseconds that it took. */
 export async function takeTurns<E extends Entrant>(
   ours: E,
   peers: readonly E[],
-  { rounds, signal, onShare }: Terms,
+  { rounds, signal, onShare, share, inPairs }: Rounds,
   turn: (entrant: E) => Promise<number>,
 ): Promise<void> {
   const taken = new Map<E, number>();
-  const takenBy = (entrant: E): number => taken.get(entrant) ?? 0;
+  const takenBy = (entrant: E): number => taken.get(entrant) ?? entrant.begun ?? 0;
   for (let round = 0; round < rounds; round++) {
-    const still = peers.filter((peer) => takenBy(peer) < SHARE);
-    const turns = still.length > 0 ? still.flatMap((peer) => [ours, peer]) : [ours];
+    const still = peers.filter((peer) => round === 0 || takenBy(peer) < share);
+    const pairs = still.flatMap((peer) => [ours, peer]);
+    const turns = inPairs && pairs.length > 0 ? pairs : [ours, ...still];
     for (const entrant of turns) {
       signal?.throwIfAborted();
       const milliseconds = await turn(entrant);
