@@ -4,6 +4,12 @@ import { defineConfig } from 'vitest/config';
 import { BROWSER_FLAGS } from '#scripts/browser.ts';
 import { wasmBinaries } from '#scripts/wasm-binaries.ts';
 
+const ALL = ['src/**/*.gpu.test.ts'];
+/** About half of the time. */
+const HALF = ['src/kernels/{attention,embedding,layer-norm}/**', 'src/{models,training}/**'].map(
+  (folders) => `${folders}/*.gpu.test.ts`,
+);
+
 const executablePath = process.env.CHROME_PATH;
 
 export default defineConfig({
@@ -12,10 +18,10 @@ export default defineConfig({
   // What is found only while a test runs makes the page load anew, and the test fail.
   optimizeDeps: { entries: ['src/kernels/**/*.ts'] },
   test: {
-    include: ['src/**/*.gpu.test.ts'],
+    include: ALL,
     testTimeout: 120_000,
     hookTimeout: 60_000,
-    // One page, one file at a time: a software graphics processor has nothing to give to a second.
+    // One page to a browser: a graphics process compiles on one thread. Two browsers share out the files.
     fileParallelism: false,
     isolate: false,
     browser: {
@@ -26,7 +32,10 @@ export default defineConfig({
       provider: playwright({
         launchOptions: { args: [...BROWSER_FLAGS], ...(executablePath ? { executablePath } : {}) },
       }),
-      instances: [{ browser: 'chromium' }],
+      instances: [
+        { browser: 'chromium', name: 'one half', include: HALF },
+        { browser: 'chromium', name: 'other half', exclude: HALF },
+      ],
     },
   },
 });
