@@ -299,7 +299,7 @@ test('going from chapter to chapter and back leaves one worker to each page, and
   const others = await workersInAll();
   const training = new TrainingPage(page, page.locator('#nnlm-training'));
   const [, query] = linkOf({ backend: 'wasm' }).split('?');
-  for (let visit = 0; visit < (FULL ? 200 : 10); visit++) {
+  for (let visit = 0; visit < (FULL ? 200 : 4); visit++) {
     await page.goto(`${baseURL}en/02-nnlm/?${query}#nnlm-training`);
     await training.isLive();
     await training.run();
