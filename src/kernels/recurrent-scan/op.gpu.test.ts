@@ -1,10 +1,12 @@
 import * as tf from '@tensorflow/tfjs-core';
+import type { WebGPUBackend } from '@tensorflow/tfjs-backend-webgpu/dist/base';
 import { describe, expect, it } from 'vitest';
 import { differences, expectClose } from '#kernels/testing/close-to.ts';
 import { normals } from '#kernels/testing/numbers.ts';
 import { openBackend } from '#kernels/backends/backend.ts';
 import { compute, HERE } from '#kernels/testing/on-backend.ts';
 import { onSoftware, remember } from '#kernels/webgpu/adapter.ts';
+import { hastily } from '#kernels/webgpu/haste.ts';
 import { gatesOf, unroll, unrollGradient, type CellKind, type Recurrence } from '#numerics/recurrent.ts';
 import type { ScanOptions } from './arguments.ts';
 import { KINDS } from './names.ts';
@@ -191,6 +193,14 @@ describe.each(HERE)('a scan on %s', (name) => {
         }
       },
     );
+
+  if (name === 'webgpu')
+    it('gives the same bits while the device is in haste', async () => {
+      const problem = problemOf({ cell: 'lstm' }, [17, 3, 16], true);
+      const found = await compute(name, () => run(problem));
+      const hasty = await compute(name, () => hastily(tf.backend() as WebGPUBackend, () => run(problem)));
+      expect(hasty).toEqual(found);
+    });
 
   it('stays finite at sums in the thousands', async () => {
     for (const kind of KINDS) {

@@ -11,8 +11,8 @@ const MOST_LINES = 8;
 const STRIDE = 4;
 /** Lanes of a vector of the CPU, which are a workgroup. */
 const LANES = 4;
-/** Rows of an invocation, and Values of the state that it computes at a time on the way back. */
-const MOST_ROWS = 4;
+/** Rows of an invocation, and Values of the state that it computes at a time on the way back: more compile for seconds. */
+const MOST_ROWS = 2;
 const MOST_BLOCKS = 4;
 
 export interface Plan {
