@@ -2,7 +2,6 @@
  * `npm test`: the checks, both builds, and the book in a real browser, with one total at the end. All parts run
  * whatever fails before them. `--full` is `npm run test:full`: longer fuzzing, all claims on all seeds.
  */
-import { availableParallelism } from 'node:os';
 import { findBrowser, type Browser } from './browser.ts';
 import { ensureBuilt, ROOT, SUB_FOLDER, type Target } from './built.ts';
 import { CHECKS } from './check.ts';
@@ -97,8 +96,7 @@ const parts: readonly Part[] = [
         BROWSER_RESULTS,
         FUZZ: full ? 'long' : 'short',
       };
-      const workers = `--workers=${Math.min(4, availableParallelism())}`;
-      return (await run('playwright', ['test', workers], environment)) === 0;
+      return (await run('playwright', ['test'], environment)) === 0;
     },
   },
 ];
