@@ -315,15 +315,18 @@ function tiled(each: Case, inputs: Inputs, tiling: Tiling): tf.Tensor[] {
 }
 
 describe.runIf(HERE.includes('webgpu'))('attention, however its work is shared out', () => {
-  it.each(TILINGS.flatMap((tiling) => TILED.map((each) => [JSON.stringify(tiling), tiling, each] as const)))(
-    'agrees with float64: %s',
-    async (_, tiling, each) => {
-      (await openBackend('webgpu')).use();
-      const { device } = tf.backend() as unknown as { device: GPUDevice };
-      if (tiling.quads && !device.features.has('subgroups')) return;
-      const inputs = inputsOf(each);
-      const found = await compute('webgpu', () => tiled(each, inputs, tiling));
-      expectRight(found, problemOf(each, inputs), inputs.slopes);
-    },
+  // Every tiling and every shape, each with half of the others: a program takes seconds to compile.
+  const tried = TILINGS.flatMap((tiling, i) =>
+    TILED.filter((_, j) => process.env.FULL !== undefined || (i + j) % 2 === 0).map(
+      (each) => [JSON.stringify(tiling), tiling, each] as const,
+    ),
   );
+  it.each(tried)('agrees with float64: %s', async (_, tiling, each) => {
+    (await openBackend('webgpu')).use();
+    const { device } = tf.backend() as unknown as { device: GPUDevice };
+    if (tiling.quads && !device.features.has('subgroups')) return;
+    const inputs = inputsOf(each);
+    const found = await compute('webgpu', () => tiled(each, inputs, tiling));
+    expectRight(found, problemOf(each, inputs), inputs.slopes);
+  });
 });
