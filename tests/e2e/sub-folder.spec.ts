@@ -3,6 +3,9 @@ import { CHAPTERS, EMBEDS } from './site.ts';
 
 test.use({ baseURL: process.env.SUB_FOLDER_URL ?? '' });
 
+/** Widgets of a page: where a folder is wrong, it is so for all. */
+const SOME = 3;
+
 /** One of each kind; that all files lie where all pages look for them is told from the files. */
 const paths = ['', 'en/', 'en/gallery/', 'en/references/', CHAPTERS[0]!.path, EMBEDS[0]!.path];
 
@@ -13,7 +16,7 @@ for (const path of paths) {
       if (/^https?:/.test(request.url()) && !request.url().startsWith(baseURL!)) outside.push(request.url());
     });
     await page.goto(baseURL + path);
-    await readThrough(page);
+    await readThrough(page, SOME);
     expect(outside).toEqual([]);
     expect(new URL(page.url()).pathname).toMatch(/^\/sub\//);
   });
