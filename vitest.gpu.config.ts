@@ -6,7 +6,7 @@ import { wasmBinaries } from '#scripts/wasm-binaries.ts';
 
 const ALL = ['src/**/*.gpu.test.ts'];
 /** About half of the time. */
-const HALF = ['src/kernels/{attention,embedding,layer-norm}/**', 'src/{models,training}/**'].map(
+const HALF = ['src/kernels/{attention,embedding,gradients,layer-norm,optimisers}/**', 'src/{models,training}/**'].map(
   (folders) => `${folders}/*.gpu.test.ts`,
 );
 
