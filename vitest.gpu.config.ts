@@ -6,9 +6,10 @@ import { wasmBinaries } from '#scripts/wasm-binaries.ts';
 
 const ALL = ['src/**/*.gpu.test.ts'];
 /** About half of the time. */
-const HALF = ['src/kernels/{attention,embedding,gradients,layer-norm,optimisers}/**', 'src/{models,training}/**'].map(
-  (folders) => `${folders}/*.gpu.test.ts`,
-);
+const HALF = [
+  'src/kernels/{attention,embedding,gradients,layer-norm,optimisers}/**',
+  'src/{models,training}/**',
+].map((folders) => `${folders}/*.gpu.test.ts`);
 
 const executablePath = process.env.CHROME_PATH;
 
