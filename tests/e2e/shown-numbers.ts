@@ -165,20 +165,22 @@ export function wrongNumbers(
   const wrong = new Set<string>();
   const drawn = Math.max(...glimpses.map(drawnWithin));
   let compared = 0;
-  const end = Math.max(...Object.values(run.curves).flatMap((curve) => [...curve.keys()]));
-  const judge = (what: string, step: number, shown: number, rounding: number, wanted?: number): void => {
-    if (step > end) return;
+  // It was followed so far: the loss of a batch is known a step later than what was measured before it.
+  const ends = new Map(
+    Object.entries(run.curves).map(([name, curve]) => [name, Math.max(-1, ...curve.keys())]),
+  );
+  const judge = (what: string, name: string, step: number, shown: number, rounding: number): void => {
+    if (step > (ends.get(name) ?? Infinity)) return;
     compared++;
+    const wanted = run.curves[name]?.get(step);
     const isRight = wanted !== undefined && Math.abs(shown - wanted) <= rounding + tolerance * wanted;
     if (!isRight) wrong.add(`${what} at step ${step} was shown as ${shown}, but is ${wanted}`);
   };
-  const measured = (name: string, step: number): number | undefined => run.curves[name]?.get(step);
-  const readOut = (what: string, step: number, text: string, wanted?: number): void => {
+  const readOut = (what: string, name: string, step: number, text: string): void => {
     const shown = numberOf(text);
-    if (shown === wanted) return;
     // Three digits below a thousand, whole numbers above.
     const digit = shown >= 1000 && !text.includes('e') ? 1 : 10 ** (Math.floor(Math.log10(shown)) - 2);
-    judge(what, step, shown, 0.51 * digit + drawn * shown, wanted);
+    judge(what, name, step, shown, 0.51 * digit + drawn * shown);
   };
   for (const glimpse of glimpses) {
     // Until a page has read its link, it shows the recorded run of its own settings, and says so.
@@ -188,17 +190,16 @@ export function wrongNumbers(
     for (const found of sentencesOf(glimpse)) {
       const [, step, heldOut, training, floor] = found;
       const at = numberOf(step!);
-      readOut('held-out perplexity', at, heldOut!, measured(HELD_OUT, at));
-      readOut('training perplexity', at, training!, measured(TRAINING, at));
+      readOut('held-out perplexity', HELD_OUT, at, heldOut!);
+      readOut('training perplexity', TRAINING, at, training!);
       if (floor !== run.floor) wrong.add(`the floor was shown as ${floor}, but is ${run.floor}`);
       const lowest = LOWEST.exec(found.input);
       if (!lowest) continue;
       const best = numberOf(lowest[1]!);
-      readOut('lowest perplexity', best, lowest[2]!, measured(HELD_OUT, best));
+      readOut('lowest perplexity', HELD_OUT, best, lowest[2]!);
     }
     for (const [name, curve] of Object.entries(curvesOf(glimpse)))
-      for (const [step, value] of curve)
-        judge(`line ${name}`, step, value, drawn * value, run.curves[name]?.get(step));
+      for (const [step, value] of curve) judge(`line ${name}`, name, step, value, drawn * value);
   }
   return { wrong: [...wrong], compared };
 }
