@@ -27,12 +27,12 @@ function workOf(training: Training): { flops: number; bytes: number } {
   return { flops: 6 * training.batch * training.targets * multiplied, bytes: 4 * 6 * data.length };
 }
 
-const casesOf = (name: string, { shape, training }: Named): Case[] => {
+const casesOf = ({ shape, training }: Named, named: Pick<Case, 'name'>): Case[] => {
   const work = workOf(training);
   // The same for every backend, and seconds of plain arithmetic.
   let wanted: Float64Array[] | undefined;
   return (['webgpu', 'webgl', 'wasm'] as const).map((backend) => ({
-    ...{ name, shape, backend, direction: 'step', task: 'training', of: training, judged: JUDGED },
+    ...{ ...named, shape, backend, direction: 'step', task: 'training', of: training, judged: JUDGED },
     rivals: RIVALS[backend],
     watched: training === SMALL_GPT.training,
     reference: () => (wanted ??= trained(training, JUDGED)),
@@ -42,6 +42,6 @@ const casesOf = (name: string, { shape, training }: Named): Case[] => {
 };
 
 export const cases: readonly Case[] = [
-  ...TRAININGS.flatMap((each) => casesOf('training-step', each)),
-  ...LSTMS.flatMap((each) => casesOf('recurrent', each)),
+  ...TRAININGS.flatMap((each) => casesOf(each, { name: 'training-step' })),
+  ...LSTMS.flatMap((each) => casesOf(each, { name: 'recurrent' })),
 ];
